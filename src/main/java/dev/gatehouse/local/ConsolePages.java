@@ -32,8 +32,8 @@ final class ConsolePages {
 
     static List<ConsolePage> of(Sources sources) {
         ZoneId zone = ZoneId.systemDefault();
-        Names names = new Names(
-                sources.stack(), sources.cloud(), sources.pools().users());
+        Names names =
+                new Names(sources.stack(), sources.cloud(), sources.pools().users());
         RequestDetail detail = new RequestDetail(names, sources.explainer(), sources.functionLog(), zone);
         return List.of(
                 new OverviewPage(sources.stack()),

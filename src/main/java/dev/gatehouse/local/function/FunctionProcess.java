@@ -1,11 +1,11 @@
 package dev.gatehouse.local.function;
 
 import dev.gatehouse.local.function.code.CodeVersion;
-import dev.gatehouse.local.function.runtime.ProcessLauncher;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import dev.gatehouse.local.function.runtime.FunctionRuntime;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;

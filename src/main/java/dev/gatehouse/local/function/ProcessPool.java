@@ -1,7 +1,7 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.code.CodeVersionReader;
 import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.code.CodeVersionReader;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.time.Clock;

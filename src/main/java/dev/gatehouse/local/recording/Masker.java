@@ -66,8 +66,7 @@ public final class Masker {
 
     /** Masks tokens and secret fields of addresses anywhere in a text. */
     public String text(String text) {
-        String masked = FIELD
-                .matcher(text)
+        String masked = FIELD.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) + found.group(2) + "=" + value(found.group(2), found.group(3))));
         return withoutSignatures(masked);
@@ -102,12 +101,13 @@ public final class Masker {
         if (contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             return form(body);
         }
-        return json(body).orElseGet(() -> text(JSON_MEMBER
-                .matcher(body)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
-                                ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
-                                : found.group()))));
+        return json(body)
+                .orElseGet(() -> text(JSON_MEMBER
+                        .matcher(body)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
+                                        ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
+                                        : found.group()))));
     }
 
     /** Empty if the text is not a JSON object or array. If its end is missing, what is open is closed. */
@@ -182,8 +182,7 @@ public final class Masker {
                         && masked.get(other) instanceof JsonPrimitive value
                         && value.isString()
                         && value.getAsString().contains(text)) {
-                    masked.addProperty(
-                            other, value.getAsString().replace(text, replacement.secret(member.getKey())));
+                    masked.addProperty(other, value.getAsString().replace(text, replacement.secret(member.getKey())));
                 }
             }
         }

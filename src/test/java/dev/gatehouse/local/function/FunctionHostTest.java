@@ -1,14 +1,14 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.code.CodeVersion;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
 import java.net.BindException;

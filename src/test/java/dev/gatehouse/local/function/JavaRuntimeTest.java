@@ -1,12 +1,12 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.ProcessLauncher;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,9 @@ class JavaRuntimeTest {
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process = ProcessLauncher.launch(
-                    function, new FunctionRuntimes(new InterpreterFinder("")).of("java21").prepare(function, folder, line -> {}), server.address());
+                    function,
+                    new FunctionRuntimes(new InterpreterFinder("")).of("java21").prepare(function, folder, line -> {}),
+                    server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     new InvocationId("r1", Optional.empty()),
                     function.arn(),

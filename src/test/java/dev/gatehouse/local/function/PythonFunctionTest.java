@@ -1,8 +1,8 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.Installed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.Installed;
-import dev.gatehouse.local.function.runtime.ProcessLauncher;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.CodeArchiveTest;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.ScriptLanguage;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
-import dev.gatehouse.local.function.runtime.FunctionRuntime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.CodeArchiveTest;
+import dev.gatehouse.local.function.runtime.FunctionRuntime;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.Installed;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.ScriptLanguage;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.File;

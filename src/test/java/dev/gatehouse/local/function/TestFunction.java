@@ -1,9 +1,9 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.ProcessFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.function.handlers.Probe;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;

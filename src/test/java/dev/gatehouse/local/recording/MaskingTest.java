@@ -124,8 +124,7 @@ class MaskingTest {
 
         @Test
         void maskMembersOfATextThatIsNotJson() {
-            assertThat(Masking.body(JSON, "{{ \"password\" : \"s3cr3t\", 'x'"))
-                    .doesNotContain("s3cr3t");
+            assertThat(Masking.body(JSON, "{{ \"password\" : \"s3cr3t\", 'x'")).doesNotContain("s3cr3t");
         }
     }
 
@@ -224,7 +223,8 @@ class MaskingTest {
 
     @Test
     void aFormWithAnotherTypeIsMasked() {
-        assertThat(Masking.body("text/plain", "password=s3cr3t&code=s3cr3t&a=1")).isEqualTo("password=***&code=***&a=1");
+        assertThat(Masking.body("text/plain", "password=s3cr3t&code=s3cr3t&a=1"))
+                .isEqualTo("password=***&code=***&a=1");
     }
 
     @Test

@@ -80,7 +80,9 @@ class TrafficStatisticsTest {
     @Test
     void aSingleRequestIsBothPercentiles() {
         traffic.add("api", 200, Duration.ofMillis(10));
-        assertThat(minutesAgo(0).p50()).isEqualTo(minutesAgo(0).p95()).isBetween(Duration.ofMillis(10), Duration.ofMillis(12));
+        assertThat(minutesAgo(0).p50())
+                .isEqualTo(minutesAgo(0).p95())
+                .isBetween(Duration.ofMillis(10), Duration.ofMillis(12));
     }
 
     @Test

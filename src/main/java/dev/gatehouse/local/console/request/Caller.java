@@ -94,7 +94,9 @@ record Caller(Optional<String> user, Optional<String> client) {
 
     private static Optional<String> text(JsonObject parent, String name) {
         JsonElement element = parent.get(name);
-        return element instanceof JsonPrimitive value && value.isString() && !value.getAsString().isEmpty()
+        return element instanceof JsonPrimitive value
+                        && value.isString()
+                        && !value.getAsString().isEmpty()
                 ? Optional.of(value.getAsString())
                 : Optional.empty();
     }

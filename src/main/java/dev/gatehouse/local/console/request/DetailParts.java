@@ -19,8 +19,8 @@ final class DetailParts {
     record Why(String title, String whole, boolean split, String check, String rule, String received, String fix) {
         static Why of(String title, String reason) {
             return RefusalReason.of(reason)
-                    .map(parts -> new Why(
-                            title, reason, true, parts.check(), parts.rule(), parts.received(), parts.fix()))
+                    .map(parts ->
+                            new Why(title, reason, true, parts.check(), parts.rule(), parts.received(), parts.fix()))
                     .orElseGet(() -> new Why(title, reason, false, "", "", "", ""));
         }
 
@@ -53,7 +53,8 @@ final class DetailParts {
         /** Whether signature and claims are those of the issuer: the check of the scopes comes after these. */
         boolean verified() {
             return !checks.isEmpty()
-                    && checks.stream().allMatch(check -> check.passed() || check.name().equals("scope"));
+                    && checks.stream()
+                            .allMatch(check -> check.passed() || check.name().equals("scope"));
         }
     }
 

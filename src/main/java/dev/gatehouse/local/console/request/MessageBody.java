@@ -45,7 +45,8 @@ record MessageBody(String text, String note) {
 
     /** A cut can leave one incomplete character at the end. */
     private static boolean isBinary(String text) {
-        return text.indexOf('\0') >= 0 || text.chars().filter(c -> c == '\uFFFD').count() > 3;
+        return text.indexOf('\0') >= 0
+                || text.chars().filter(c -> c == '\uFFFD').count() > 3;
     }
 
     boolean hasText() {

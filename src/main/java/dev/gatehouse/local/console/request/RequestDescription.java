@@ -42,15 +42,18 @@ record RequestDescription(String name, Optional<String> routeKey, Caller caller,
             Map.entry("/mailbox", "mailbox (JSON)"));
 
     static RequestDescription of(RecordedRequest recorded) {
-        Optional<GatewayTrace> trace =
-                recorded.response().trace().filter(GatewayTrace.class::isInstance).map(GatewayTrace.class::cast);
+        Optional<GatewayTrace> trace = recorded.response()
+                .trace()
+                .filter(GatewayTrace.class::isInstance)
+                .map(GatewayTrace.class::cast);
         return new RequestDescription(
                 name(recorded),
                 trace.flatMap(GatewayTrace::routeKey),
                 Caller.of(recorded),
-                trace.map(GatewayTrace::requestId).or(() -> ID_HEADERS.stream()
-                        .flatMap(name -> recorded.response().headers().all(name).stream())
-                        .findFirst()));
+                trace.map(GatewayTrace::requestId)
+                        .or(() -> ID_HEADERS.stream()
+                                .flatMap(name -> recorded.response().headers().all(name).stream())
+                                .findFirst()));
     }
 
     private static String name(RecordedRequest recorded) {
@@ -71,10 +74,11 @@ record RequestDescription(String name, Optional<String> routeKey, Caller caller,
                     .orElse("POST / without an operation");
         }
         if (request.path().equals("/oauth2/token")) {
-            return "token" + FormBody.read(request)
-                    .flatMap(form -> form.find("grant_type"))
-                    .map(grant -> " (" + LogValue.of(grant) + ")")
-                    .orElse("");
+            return "token"
+                    + FormBody.read(request)
+                            .flatMap(form -> form.find("grant_type"))
+                            .map(grant -> " (" + LogValue.of(grant) + ")")
+                            .orElse("");
         }
         if (request.path().endsWith("/.well-known/jwks.json")) {
             return "jwks";

@@ -40,15 +40,16 @@ public final class RequestDetail {
     /** @param number as in the address */
     ConsoleAnswer missing(String number) {
         MissingRequestContent content = new MissingRequestContent(LogValue.of(number), RequestRecorder.MAX_REQUESTS);
-        return new ConsoleAnswer.Page(
-                "Request not found", Html.of(MissingRequestContentRenderer.of(), content));
+        return new ConsoleAnswer.Page("Request not found", Html.of(MissingRequestContentRenderer.of(), content));
     }
 
     ConsoleAnswer page(RecordedRequest recorded, RequestDescription description) {
         int status = recorded.response().status();
         String words = Texts.statusWords(status);
-        Optional<GatewayTrace> trace =
-                recorded.response().trace().filter(GatewayTrace.class::isInstance).map(GatewayTrace.class::cast);
+        Optional<GatewayTrace> trace = recorded.response()
+                .trace()
+                .filter(GatewayTrace.class::isInstance)
+                .map(GatewayTrace.class::cast);
         Optional<DetailParts.Checks> checks = trace.flatMap(found -> authorizer.of(recorded, found));
         boolean verified = checks.filter(DetailParts.Checks::verified).isPresent();
         boolean cognito = !recorded.server().equals("api");
@@ -57,8 +58,9 @@ public final class RequestDetail {
                         + LogValue.of(recorded.request().path()),
                 status < 400,
                 status + (words.isEmpty() ? "" : " " + words),
-                (cognito ? "Cognito: " + description.name() : "API") + ", request " + recorded.number() + " of this run, at "
-                        + Texts.time(recorded.received(), zone) + ", " + Texts.milliseconds(recorded.took()) + " ms",
+                (cognito ? "Cognito: " + description.name() : "API") + ", request " + recorded.number()
+                        + " of this run, at " + Texts.time(recorded.received(), zone) + ", "
+                        + Texts.milliseconds(recorded.took()) + " ms",
                 why(recorded),
                 facts(recorded, description, trace, verified),
                 checks,
@@ -89,20 +91,26 @@ public final class RequestDetail {
     }
 
     private List<DetailParts.Fact> facts(
-            RecordedRequest recorded,
-            RequestDescription description,
-            Optional<GatewayTrace> trace,
-            boolean verified) {
+            RecordedRequest recorded, RequestDescription description, Optional<GatewayTrace> trace, boolean verified) {
         List<DetailParts.Fact> facts = new ArrayList<>();
         trace.ifPresent(found -> facts.add(new DetailParts.Fact("Route", RouteText.of(found))));
         String remark = trace.isPresent() && !verified ? " (as the token says, not verified)" : "";
-        description.caller().user().ifPresent(user -> facts.add(new DetailParts.Fact("User", named(user, names.user(user)) + remark)));
-        description.caller().client().ifPresent(id -> facts.add(new DetailParts.Fact("Client", named(id, names.client(id)) + remark)));
+        description
+                .caller()
+                .user()
+                .ifPresent(user -> facts.add(new DetailParts.Fact("User", named(user, names.user(user)) + remark)));
+        description
+                .caller()
+                .client()
+                .ifPresent(id -> facts.add(new DetailParts.Fact("Client", named(id, names.client(id)) + remark)));
         description.requestId().ifPresent(id -> facts.add(new DetailParts.Fact("Request ID", id)));
         if (!recorded.request().query().isEmpty()) {
-            facts.add(new DetailParts.Fact("Query", Masking.form(recorded.request().query())));
+            facts.add(new DetailParts.Fact(
+                    "Query", Masking.form(recorded.request().query())));
         }
-        facts.add(new DetailParts.Fact("From", recorded.request().sourceIp() + ", " + recorded.request().protocol()));
+        facts.add(new DetailParts.Fact(
+                "From",
+                recorded.request().sourceIp() + ", " + recorded.request().protocol()));
         return facts;
     }
 
@@ -155,8 +163,7 @@ public final class RequestDetail {
     private static DetailParts.Message message(Headers headers, byte[] body, int length, boolean pages) {
         return new DetailParts.Message(
                 headers.fields().stream()
-                        .map(field ->
-                                new DetailParts.Fact(field.name(), Masking.header(field.name(), field.value())))
+                        .map(field -> new DetailParts.Fact(field.name(), Masking.header(field.name(), field.value())))
                         .toList(),
                 MessageBody.of(headers.first("content-type").orElse(""), body, length, pages));
     }

@@ -30,8 +30,7 @@ public final class RequestsPage implements ConsolePage {
      * @param stack has the address of the API, for the command that the empty list shows
      * @param zone in which times are shown
      */
-    public RequestsPage(
-            RequestRecorder recorder, Names names, RequestDetail detail, StackInfo stack, ZoneId zone) {
+    public RequestsPage(RequestRecorder recorder, Names names, RequestDetail detail, StackInfo stack, ZoneId zone) {
         this.recorder = recorder;
         this.names = names;
         this.detail = detail;
@@ -111,8 +110,7 @@ public final class RequestsPage implements ConsolePage {
             }
             rows.add(row(recorded, description, client, user));
         }
-        return new RequestTableContent(
-                rows, !filter.isEmpty() || before != Long.MAX_VALUE, older, "curl -i " + api());
+        return new RequestTableContent(rows, !filter.isEmpty() || before != Long.MAX_VALUE, older, "curl -i " + api());
     }
 
     private String api() {

@@ -64,7 +64,9 @@ final class Texts {
     static String distance(Instant from, Instant to) {
         long seconds = Duration.between(from, to).toSeconds();
         long size = Math.abs(seconds);
-        String text = size < 120 ? size + " s" : size < 7200 ? size / 60 + " min" : size < 172_800 ? size / 3600 + " h" : size / 86_400 + " days";
+        String text = size < 120
+                ? size + " s"
+                : size < 7200 ? size / 60 + " min" : size < 172_800 ? size / 3600 + " h" : size / 86_400 + " days";
         return seconds >= 0 ? "in " + text : text + " ago";
     }
 }

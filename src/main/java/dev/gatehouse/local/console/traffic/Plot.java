@@ -31,7 +31,10 @@ final class Plot {
     }
 
     static String latency(List<Minute> minutes, String label) {
-        double most = minutes.stream().mapToDouble(minute -> milliseconds(minute.p95())).max().orElse(0);
+        double most = minutes.stream()
+                .mapToDouble(minute -> milliseconds(minute.p95()))
+                .max()
+                .orElse(0);
         StringBuilder svg = start(label);
         if (most > 0) {
             line(svg, minutes, Minute::p95, most, "p95");
@@ -41,10 +44,11 @@ final class Plot {
     }
 
     private static StringBuilder start(String label) {
-        return new StringBuilder("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
+        return new StringBuilder(
+                        "<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
                 .append(label)
-                .append("\" preserveAspectRatio=\"none\"><line class=\"axis\" x1=\"0\" y1=\"" + HEIGHT + "\" x2=\"" + WIDTH + "\" y2=\""
-                        + HEIGHT + "\"/>");
+                .append("\" preserveAspectRatio=\"none\"><line class=\"axis\" x1=\"0\" y1=\"" + HEIGHT + "\" x2=\""
+                        + WIDTH + "\" y2=\"" + HEIGHT + "\"/>");
     }
 
     /** Returns the top of the bar. A bar of at least one request can be seen. */
@@ -76,7 +80,11 @@ final class Plot {
                 double y = HEIGHT - HIGHEST * milliseconds(value.apply(minute)) / most;
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x, y));
                 svg.append(String.format(
-                        Locale.ROOT, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"6\" height=\"3\"/>", name, x - 3, y - 1.5));
+                        Locale.ROOT,
+                        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"6\" height=\"3\"/>",
+                        name,
+                        x - 3,
+                        y - 1.5));
             }
             drawing = minute.count() > 0;
         }

@@ -31,7 +31,17 @@ record TrafficContent(List<Server> servers) {
      * @param requests SVG of {@link Plot}
      * @param latency SVG of {@link Plot}
      */
-    record Server(String id, String name, String summary, int most, String slowest, String from, String to, String requests, String latency, List<Row> rows) {
+    record Server(
+            String id,
+            String name,
+            String summary,
+            int most,
+            String slowest,
+            String from,
+            String to,
+            String requests,
+            String latency,
+            List<Row> rows) {
         boolean hasRows() {
             return !rows.isEmpty();
         }

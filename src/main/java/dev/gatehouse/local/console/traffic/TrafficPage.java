@@ -41,7 +41,9 @@ public final class TrafficPage implements ConsolePage {
             return new ConsoleAnswer.NotFound();
         }
         String content = TrafficContentRenderer.of()
-                .execute(new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))), new StringBuilder())
+                .execute(
+                        new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))),
+                        new StringBuilder())
                 .toString();
         return request.isFragment()
                 ? new ConsoleAnswer.Fragment(content)
@@ -59,8 +61,8 @@ public final class TrafficPage implements ConsolePage {
         int failed = minutes.stream().mapToInt(Minute::failed).sum();
         String summary = count == 0
                 ? "No request in the last hour."
-                : count + (count == 1 ? " request" : " requests") + " in the last hour: " + (count - refused - failed) + " with a status below 400, "
-                        + refused + " with 4xx, " + failed + " with 5xx.";
+                : count + (count == 1 ? " request" : " requests") + " in the last hour: " + (count - refused - failed)
+                        + " with a status below 400, " + refused + " with 4xx, " + failed + " with 5xx.";
         String from = minute(minutes.get(0).start());
         String to = minute(minutes.get(minutes.size() - 1).start());
         return new TrafficContent.Server(
@@ -72,8 +74,10 @@ public final class TrafficPage implements ConsolePage {
                 from,
                 to,
                 Plot.requests(minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary),
-                Plot.latency(minutes, name + ", latency from " + from + " to " + to + ". The highest p95 is "
-                        + Plot.number(slowest(minutes)) + " ms."),
+                Plot.latency(
+                        minutes,
+                        name + ", latency from " + from + " to " + to + ". The highest p95 is "
+                                + Plot.number(slowest(minutes)) + " ms."),
                 rows(minutes));
     }
 

@@ -10,7 +10,8 @@ public final class ProcessLauncher {
     private ProcessLauncher() {}
 
     /** @param api the address of the Runtime API for this process */
-    public static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api) throws IOException {
+    public static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile());
         Map<String, String> environment = builder.environment();

@@ -96,8 +96,11 @@ class CurlCommandTest {
     void aShellRunsNothingOfTheRequest(String text) throws IOException {
         String command = curl(Recorded.request(
                 "G" + text, "/" + text, "q=" + text, text, "Host", "x" + text, "X-Header", text, text, "value"));
-        assertThat(arguments(command)).contains("--data-raw", "http://localhost/"
-                + text.replaceAll("[\uE000\uE001]", "") + "?q=" + text.replaceAll("[\uE000\uE001]", ""));
+        assertThat(arguments(command))
+                .contains(
+                        "--data-raw",
+                        "http://localhost/" + text.replaceAll("[\uE000\uE001]", "") + "?q="
+                                + text.replaceAll("[\uE000\uE001]", ""));
         assertThat(folder.resolve("hacked")).doesNotExist();
     }
 

@@ -174,8 +174,7 @@ class RequestDescriptionTest {
     @Test
     void theRequestIdIsThatOfTheResponse() {
         HttpResponse response = HttpResponse.of(400, Headers.of("X-Amzn-RequestId", "id-1"), "");
-        assertThat(RequestDescription.of(
-                                Recorded.of("cognito", Recorded.request("POST", "/", "", ""), response))
+        assertThat(RequestDescription.of(Recorded.of("cognito", Recorded.request("POST", "/", "", ""), response))
                         .requestId())
                 .hasValue("id-1");
     }

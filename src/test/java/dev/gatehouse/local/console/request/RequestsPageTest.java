@@ -119,7 +119,8 @@ class RequestsPageTest {
 
         @Test
         void sayWhatToDoIfThereAreNone() {
-            assertThat(text(list(""))).contains("No request has arrived in this run. Send the first one: curl -i http://");
+            assertThat(text(list("")))
+                    .contains("No request has arrived in this run. Send the first one: curl -i http://");
         }
 
         @Test
@@ -127,7 +128,8 @@ class RequestsPageTest {
             record(operation("SignUp", "{\"Username\":\"ann\"}"), HttpResponse.json(200, "{}"));
             record(operation("SignUp", "{\"Username\":\"bob\"}"), HttpResponse.json(200, "{}"));
             assertThat(list("user=ann&server=cognito"))
-                    .contains("data-live=\"/console/requests?fragment&#x3D;1&amp;server&#x3D;cognito&amp;user&#x3D;ann\"");
+                    .contains(
+                            "data-live=\"/console/requests?fragment&#x3D;1&amp;server&#x3D;cognito&amp;user&#x3D;ann\"");
             ConsoleAnswer fragment = answer("", "fragment=1&server=cognito&user=ann");
             assertThat(((ConsoleAnswer.Fragment) fragment).html())
                     .startsWith("<div")
@@ -144,13 +146,16 @@ class RequestsPageTest {
             assertThat(text(list("server=api"))).contains("/health", "/things").doesNotContain("SignUp 3");
             assertThat(list("server=cognito")).contains(">SignUp<").doesNotContain(">GET /health<");
             assertThat(list("status=ok")).contains(">GET /health<").doesNotContain(">SignUp<", ">GET /things/7<");
-            assertThat(list("status=refused")).contains(">SignUp<", ">GET /things/7<").doesNotContain(">GET /health<");
+            assertThat(list("status=refused"))
+                    .contains(">SignUp<", ">GET /things/7<")
+                    .doesNotContain(">GET /health<");
             assertThat(list("status=errors")).contains(">SignUp<").doesNotContain(">GET /things/7<");
             assertThat(list("route=things")).contains(">GET /things/7<").doesNotContain(">SignUp<");
             assertThat(list("route=signup")).contains(">SignUp<").doesNotContain(">GET /things/7<");
             assertThat(list("client=c1")).contains(">SignUp<").doesNotContain(">GET /health<");
             assertThat(list("user=ann")).contains(">SignUp<").doesNotContain(">GET /health<");
-            assertThat(list("user=xyz")).contains("No request matches the filter", "<a href=\"/console/requests\">Reset");
+            assertThat(list("user=xyz"))
+                    .contains("No request matches the filter", "<a href=\"/console/requests\">Reset");
         }
 
         @Test
@@ -168,7 +173,9 @@ class RequestsPageTest {
             for (int i = 0; i < 201; i++) {
                 record(operation("SignUp", "{}"), HttpResponse.json(200, "{}"));
             }
-            assertThat(list("")).contains("href=\"/console/requests?before&#x3D;2\">Older").contains("requests/2\"");
+            assertThat(list(""))
+                    .contains("href=\"/console/requests?before&#x3D;2\">Older")
+                    .contains("requests/2\"");
             assertThat(list("before=2")).contains("requests/1\"").doesNotContain("requests/2\"", "data-live");
             assertThat(list("before=x")).contains("requests/201\"");
         }
@@ -216,7 +223,8 @@ class RequestsPageTest {
         void aReasonThatIsNoneOfTheChecksSaysSo() {
             api.permissions().declare();
             get("/things/7", api.token());
-            assertThat(text(detail())).contains("500 Internal Server Error", "scope passed")
+            assertThat(text(detail()))
+                    .contains("500 Internal Server Error", "scope passed")
                     .contains("The recorded reason is not one of these checks");
         }
 
@@ -260,8 +268,7 @@ class RequestsPageTest {
         }
 
         private void logs(String text) {
-            log.line(new LogLine(
-                    TestApi.FUNCTION, Optional.of(new InvocationId(requestId(), Optional.empty())), text));
+            log.line(new LogLine(TestApi.FUNCTION, Optional.of(new InvocationId(requestId(), Optional.empty())), text));
         }
 
         @Test
@@ -326,7 +333,9 @@ class RequestsPageTest {
                             200,
                             "{\"AuthenticationResult\":{\"AccessToken\":\"" + Recorded.token("{\"sub\":\"a\"}")
                                     + "\",\"RefreshToken\":\"s3cr3t\"},\"Session\":\"s3cr3t\"}"));
-            assertThat(detail()).contains("&quot;USERNAME&quot;: &quot;ann&quot;").doesNotContain("s3cr3t", "c2lnbmF0dXJl");
+            assertThat(detail())
+                    .contains("&quot;USERNAME&quot;: &quot;ann&quot;")
+                    .doesNotContain("s3cr3t", "c2lnbmF0dXJl");
             record(
                     operation("DescribeUserPoolClient", "{}"),
                     HttpResponse.json(200, "{\"UserPoolClient\":{\"ClientSecret\":\"s3cr3t\"}}"));
@@ -356,14 +365,18 @@ class RequestsPageTest {
                             dev.gatehouse.local.http.Headers.of(
                                     "location", "http://localhost/callback?code=s3cr3t", "set-cookie", "s3cr3t"),
                             ""));
-            assertThat(detail()).contains("sign-in page: submit", "username&#x3D;ann").doesNotContain("s3cr3t");
+            assertThat(detail())
+                    .contains("sign-in page: submit", "username&#x3D;ann")
+                    .doesNotContain("s3cr3t");
             record(
                     Recorded.request("GET", "/inbox", "", ""),
                     HttpResponse.of(
                             200,
                             dev.gatehouse.local.http.Headers.of("content-type", "text/html; charset=utf-8"),
                             "<b>482913</b>"));
-            assertThat(text(detail())).contains("A page of 13 bytes. It is not shown").doesNotContain("482913");
+            assertThat(text(detail()))
+                    .contains("A page of 13 bytes. It is not shown")
+                    .doesNotContain("482913");
         }
     }
 

@@ -25,8 +25,7 @@ class TrafficPageTest {
     }
 
     private void add(String server, int status, int milliseconds) {
-        HttpRequest request =
-                new HttpRequest("GET", "/", "", Headers.NONE, new byte[0], "127.0.0.1", "HTTP/1.1");
+        HttpRequest request = new HttpRequest("GET", "/", "", Headers.NONE, new byte[0], "127.0.0.1", "HTTP/1.1");
         traffic.answered(server, request, HttpResponse.json(status, "{}"), Duration.ofMillis(milliseconds));
     }
 
