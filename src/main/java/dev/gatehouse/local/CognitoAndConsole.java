@@ -32,7 +32,8 @@ final class CognitoAndConsole implements HttpHandler {
         return server.equals(SERVER)
                 && Console.serves(request.path())
                 && request.method().equals("GET")
-                && (response.status() < 400 || (response.status() == 404 && request.query().contains("fragment=1")));
+                && (response.status() < 400
+                        || (response.status() == 404 && request.query().contains("fragment=1")));
     }
 
     @Override
