@@ -24,12 +24,16 @@ final class CognitoAndConsole implements HttpHandler {
         this.store = store;
     }
 
-    /** Whether the log leaves out the request: the console reads its own pages every two seconds. */
+    /**
+     * Whether the log leaves out the request: the console reads its own pages every two seconds, also those of which the
+     * subject has been deleted.
+     */
     static boolean isQuiet(String server, HttpRequest request, HttpResponse response) {
         return server.equals(SERVER)
                 && Console.serves(request.path())
                 && request.method().equals("GET")
-                && response.status() < 400;
+                && (response.status() < 400
+                        || (response.status() == 404 && request.query().contains("fragment=1")));
     }
 
     @Override

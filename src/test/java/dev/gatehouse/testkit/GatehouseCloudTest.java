@@ -129,7 +129,7 @@ class GatehouseCloudTest {
                 .hasMessageStartingWith(
                         "no token for app client spa: the sign-in page refused user@example.com: Incorrect"
                                 + " username or password. (the password is that of the test); log: ")
-                .hasMessageNotContaining("wrong");
+                .hasMessageNotContaining("wrong;");
         assertThatThrownBy(
                         () -> tokens.user(USER).appClient("spa").scopes("admin").token())
                 .hasMessageContaining("invalid_scope");

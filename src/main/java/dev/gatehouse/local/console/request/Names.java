@@ -5,10 +5,9 @@ import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The names under which people know app clients and users. */
 public final class Names {
@@ -43,10 +42,12 @@ public final class Names {
     }
 
     /** All declared app clients, sorted. */
-    Set<String> clients() {
-        TreeSet<String> names = new TreeSet<>();
-        cloud.declared().clients().keySet().forEach(id -> names.add(client(id)));
-        return names;
+    List<String> clients() {
+        return cloud.declared().clients().keySet().stream()
+                .map(this::client)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Map<?, ?> stackClients() {

@@ -1,6 +1,9 @@
 package dev.gatehouse.local.console.request;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.gateway.request.IdentitySource;
+import dev.gatehouse.local.gateway.text.StrictJson;
 import dev.gatehouse.local.gateway.trace.GatewayTrace;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.recording.RecordedRequest;
@@ -19,7 +22,16 @@ final class PresentedToken {
         String source = recorded.response().trace().orElse(null) instanceof GatewayTrace trace
                 ? source(trace).orElse(AUTHORIZATION)
                 : AUTHORIZATION;
-        return token(source, recorded.request());
+        return token(source, recorded.request())
+                .or(() -> recorded.server().equals("api") ? Optional.empty() : member(recorded.request()));
+    }
+
+    /** The member of the operations of the JSON API that users call. */
+    private static Optional<String> member(HttpRequest request) {
+        return StrictJson.object(request.body())
+                .map(body -> body.get("AccessToken"))
+                .filter(JsonPrimitive.class::isInstance)
+                .map(JsonElement::getAsString);
     }
 
     private static Optional<String> token(String source, HttpRequest request) {

@@ -51,14 +51,17 @@ public final class RequestDetail {
                 .filter(GatewayTrace.class::isInstance)
                 .map(GatewayTrace.class::cast);
         Optional<DetailParts.Checks> checks = trace.flatMap(found -> authorizer.of(recorded, found));
-        boolean verified = checks.filter(DetailParts.Checks::verified).isPresent();
         boolean cognito = !recorded.server().equals("api");
+        boolean verified = cognito
+                ? status < 400
+                : checks.filter(DetailParts.Checks::verified).isPresent();
+        String call = LogValue.of(recorded.request().method()) + " "
+                + LogValue.of(recorded.request().path());
         RequestDetailContent content = new RequestDetailContent(
-                LogValue.of(recorded.request().method()) + " "
-                        + LogValue.of(recorded.request().path()),
+                cognito ? description.name() : call,
                 status < 400,
                 status + (words.isEmpty() ? "" : " " + words),
-                (cognito ? "Cognito: " + description.name() : "API") + ", request " + recorded.number()
+                (cognito ? "Cognito, " + call : "API") + ", request " + recorded.number()
                         + " of this run, at " + Texts.time(recorded.received(), zone) + ", "
                         + Texts.milliseconds(recorded.took()) + " ms",
                 why(recorded),

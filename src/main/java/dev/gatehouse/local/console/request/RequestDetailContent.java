@@ -42,7 +42,7 @@ import java.util.Optional;
         {{#token}}
         <section aria-labelledby="token">
         <h2 id="token">Token</h2>
-        <p class="soft">{{#verified}}The authorizer verified this token.{{/verified}}{{^verified}}Not verified: this is what the token says of itself.{{/verified}} The signature is not shown.</p>
+        <p class="soft">{{#verified}}The token was verified.{{/verified}}{{^verified}}Not verified: this is what the token says of itself.{{/verified}} The signature is not shown.</p>
         <h3>Header</h3>
         <pre>{{header}}</pre>
         <h3>Claims</h3>

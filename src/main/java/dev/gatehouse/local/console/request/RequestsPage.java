@@ -8,7 +8,9 @@ import dev.gatehouse.local.recording.RecordedRequest;
 import dev.gatehouse.local.recording.RequestRecorder;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The list of the last requests, and below it one request with everything that is known of it. */
@@ -93,13 +95,23 @@ public final class RequestsPage implements ConsolePage {
     private RequestTableContent table(RequestFilter filter, long before) {
         List<RequestRow> rows = new ArrayList<>();
         String older = "";
+        Map<String, String> users = new HashMap<>();
+        Map<String, String> clients = new HashMap<>();
         for (RecordedRequest recorded : recorder.all()) {
             if (recorded.number() >= before) {
                 continue;
             }
             RequestDescription description = descriptions.of(recorded);
-            String client = description.caller().client().map(names::client).orElse("");
-            String user = description.caller().user().map(names::user).orElse("");
+            String client = description
+                    .caller()
+                    .client()
+                    .map(id -> clients.computeIfAbsent(id, names::client))
+                    .orElse("");
+            String user = description
+                    .caller()
+                    .user()
+                    .map(name -> users.computeIfAbsent(name, names::user))
+                    .orElse("");
             if (!filter.accepts(recorded, description, client, user)) {
                 continue;
             }

@@ -194,7 +194,7 @@ class RequestsPageTest {
                     .contains("Why Check scope What must hold the token must have the scope " + TestApi.READ
                             + " What came only openid (client " + TestApi.CLIENT + ") How to fix it request the scope")
                     .contains("expiry passed", "scope refused one of " + TestApi.READ + " openid")
-                    .contains("The authorizer verified this token.")
+                    .contains("The token was verified.")
                     .doesNotContain("not reached", "The recorded reason is not one of these checks");
         }
 
@@ -479,6 +479,17 @@ class RequestsPageTest {
     void aBinaryBodyIsNotShown() {
         record(Recorded.request("POST", "/login", "", "\0\1\2"), HttpResponse.json(400, "{}"));
         assertThat(text(detail())).contains("Binary, 3 bytes in all.");
+    }
+
+    @Test
+    void theTokenOfAnOperationIsDecodedAndItsAnswerSaysWhetherItWasVerified() {
+        String body = "{\"AccessToken\":\"" + Recorded.token("{\"username\":\"ann\",\"exp\":1795420800}") + "\"}";
+        record(operation("GetUser", body), HttpResponse.json(200, "{}"));
+        assertThat(text(detail()))
+                .contains("GetUser 200 OK Cognito, POST /, request 1 of this run")
+                .contains("The token was verified.", "exp 1795420800 2026-11-23 08:00:00, in 60 min at the request");
+        record(operation("GetUser", body), HttpResponse.json(400, "{}"));
+        assertThat(text(detail())).contains("Not verified: this is what the token says of itself.");
     }
 
     @Test
