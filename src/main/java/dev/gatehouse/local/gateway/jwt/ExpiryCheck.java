@@ -5,6 +5,7 @@ import dev.gatehouse.local.gateway.text.NumericDate;
 import dev.gatehouse.local.state.HttpApi;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,8 @@ public final class ExpiryCheck implements TokenCheck {
     @Override
     public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
         return new Description(
-                "expiry", "exp after " + now, NumericDate.text(token.claims().get("exp")));
+                "expiry",
+                "exp after " + now.truncatedTo(ChronoUnit.SECONDS),
+                NumericDate.text(token.claims().get("exp")));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.local.gateway.text.NumericDate;
 import dev.gatehouse.local.state.HttpApi;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ final class NotInFutureCheck implements TokenCheck {
     public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
         return new Description(
                 claim,
-                claim + " absent, or not after " + now,
+                claim + " absent, or not after " + now.truncatedTo(ChronoUnit.SECONDS),
                 NumericDate.text(token.claims().get(claim)));
     }
 }
