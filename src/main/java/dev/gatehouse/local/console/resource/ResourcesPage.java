@@ -96,15 +96,15 @@ public final class ResourcesPage implements ConsolePage {
         if (request.segments().isEmpty()) {
             return list();
         }
-        return request.query().find("id").isEmpty()
-                ? new ConsoleAnswer.NotFound()
-                : resources
+        // In the query, because a type has a slash, which the server refuses in a path.
+        Form query = request.query();
+        return request.segments().equals(List.of("one"))
+                ? resources
                         .get()
-                        .byId(
-                                request.segment(0).orElse(""),
-                                request.query().find("id").orElse(""))
+                        .byId(query.find("type").orElse(""), query.find("id").orElse(""))
                         .map(ResourcesPage::detail)
-                        .orElseGet(ConsoleAnswer.NotFound::new);
+                        .orElseGet(ConsoleAnswer.NotFound::new)
+                : new ConsoleAnswer.NotFound();
     }
 
     private ConsoleAnswer list() {
@@ -115,7 +115,7 @@ public final class ResourcesPage implements ConsolePage {
                     .add(new ResourceRow(
                             each.name(),
                             each.id(),
-                            "/console/resources/" + Form.encode(each.type()) + "?id=" + Form.encode(each.id())));
+                            "/console/resources/one?type=" + Form.encode(each.type()) + "&id=" + Form.encode(each.id())));
         }
         List<TypeRow> types = new ArrayList<>();
         byType.forEach((type, rows) -> types.add(new TypeRow(
