@@ -8,15 +8,14 @@ import java.util.List;
         {{#functions}}
         <section aria-labelledby="{{id}}">
         <h2 id="{{id}}">{{name}} <span class="tag">{{runtime}}</span></h2>
+        <div class="columns">
         <dl>
         <dt>Handler</dt><dd class="mono">{{handler}}</dd>
         <dt>Code</dt><dd class="mono">{{code}}</dd>
-        <dt>Timeout</dt><dd>{{timeout}}</dd>
-        <dt>Memory</dt><dd>{{memory}}</dd>
-        <dt>Calls</dt><dd>{{calls}}</dd>
-        <dt>Errors</dt><dd>{{#hasErrors}}<span class="tag bad">{{errors}}</span>{{/hasErrors}}{{^hasErrors}}{{errors}}{{/hasErrors}}</dd>
+        <dt>Limits</dt><dd>{{timeout}}, {{memory}}</dd>
+        <dt>Calls</dt><dd>{{calls}}{{#hasErrors}} <span class="tag bad">{{errors}} failed</span>{{/hasErrors}}</dd>
         </dl>
-        <h3>Processes</h3>
+        <div>
         {{#hasProcesses}}
         <div class="scroll" tabindex="0" role="region" aria-label="Processes of {{name}}"><table>
         <thead><tr><th scope="col">PID</th><th scope="col">State</th><th scope="col">Since</th><th scope="col" class="number">Memory</th><th scope="col" class="number">Calls</th><th scope="col" class="number">Errors</th></tr></thead>
@@ -27,6 +26,8 @@ import java.util.List;
         </table></div>
         {{/hasProcesses}}
         {{^hasProcesses}}<p class="soft">No process is running. The next call starts one.</p>{{/hasProcesses}}
+        </div>
+        </div>
         </section>
         {{/functions}}
         {{^functions}}<p class="empty">The stack declares no function.</p>{{/functions}}
@@ -36,7 +37,7 @@ record FunctionProcessesContent(List<DeclaredFunction> functions) {
      * One declared function.
      *
      * @param id of the heading in the document
-     * @param calls since the local cloud started
+     * @param calls since the local cloud started, with those that failed
      */
     record DeclaredFunction(
             String id,

@@ -27,7 +27,7 @@ public final class FunctionsPage implements ConsolePage {
     /** CHOICE: the log of the last calls. The page of a request has all lines of its invocation. */
     static final int LINES = 200;
 
-    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final long MEGABYTE = 1024 * 1024;
 
     private final LocalCloud cloud;
@@ -39,8 +39,7 @@ public final class FunctionsPage implements ConsolePage {
      * @param status the functions of the cloud with their processes
      * @param zone in which times are shown
      */
-    public FunctionsPage(
-            LocalCloud cloud, Supplier<List<FunctionStatus>> status, FunctionLogBuffer log, ZoneId zone) {
+    public FunctionsPage(LocalCloud cloud, Supplier<List<FunctionStatus>> status, FunctionLogBuffer log, ZoneId zone) {
         this.cloud = cloud;
         this.status = status;
         this.log = log;
@@ -64,7 +63,8 @@ public final class FunctionsPage implements ConsolePage {
         }
         Optional<String> chosen = request.query().find("function").filter(name -> !name.isEmpty());
         if (request.isFragment()) {
-            boolean ofLog = request.query().find("fragment").filter("log"::equals).isPresent();
+            boolean ofLog =
+                    request.query().find("fragment").filter("log"::equals).isPresent();
             return new ConsoleAnswer.Fragment(ofLog ? lines(chosen) : processes());
         }
         FunctionsContent content = new FunctionsContent(
@@ -124,20 +124,18 @@ public final class FunctionsPage implements ConsolePage {
         }
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", "all", chosen.isEmpty()));
-        names.forEach(name -> choices.add(
-                new Choice(name, name, chosen.filter(name::equals).isPresent())));
+        names.forEach(name ->
+                choices.add(new Choice(name, name, chosen.filter(name::equals).isPresent())));
         return choices;
     }
 
     private String lines(Optional<String> chosen) {
         List<FunctionLogBuffer.Line> lines = log.all().stream()
-                .filter(line -> chosen.isEmpty()
-                        || chosen.get().equals(LogBlocks.name(line.functionArn())))
+                .filter(line -> chosen.isEmpty() || chosen.get().equals(LogBlocks.name(line.functionArn())))
                 .toList();
         List<FunctionLogBuffer.Line> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
         return html(
-                FunctionLogContentRenderer.of(),
-                new FunctionLogContent(LogBlocks.of(last, zone), chosen.isPresent()));
+                FunctionLogContentRenderer.of(), new FunctionLogContent(LogBlocks.of(last, zone), chosen.isPresent()));
     }
 
     private static <T> String html(Template<T> template, T content) {

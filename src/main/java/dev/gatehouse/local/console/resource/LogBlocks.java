@@ -74,8 +74,7 @@ final class LogBlocks {
                 caller.map(id -> "/console/requests?id=" + Form.encode(id)).orElse(""),
                 group.stream()
                         .map(line -> time(line, zone) + " "
-                                + Masking.line(
-                                        TERMINAL.matcher(line.text()).replaceAll("")))
+                                + Masking.line(TERMINAL.matcher(line.text()).replaceAll("")))
                         .collect(Collectors.joining("\n")));
     }
 

@@ -119,8 +119,8 @@ class FunctionsPageTest {
             runs("api", 0, 0);
 
             assertThat(text(html("")))
-                    .contains("api python3.13 Handler app.handler Code /work/app Timeout 29 s Memory 256 MB"
-                            + " Calls 0 Errors 0 Processes No process is running. The next call starts one.");
+                    .contains("api python3.13 Handler app.handler Code /work/app Limits 29 s, 256 MB"
+                            + " Calls 0 No process is running. The next call starts one.");
             assertThat(html("")).doesNotContain("a-secret-value").doesNotContain("API_KEY");
         }
 
@@ -136,9 +136,9 @@ class FunctionsPageTest {
                     new ProcessStatus(4712, State.ENDED, start.plusSeconds(60), OptionalLong.empty(), 2, 0));
 
             assertThat(text(fragment("fragment=processes")))
-                    .contains("Calls 7 Errors 2 Processes")
-                    .contains("PID State Since Memory Calls Errors 4711 running 2026-11-23 06:59:01 58 MB 5 2"
-                            + " 4712 ended 2026-11-23 07:00:01 not known 2 0");
+                    .contains("Calls 7 2 failed")
+                    .contains("PID State Since Memory Calls Errors 4711 running 06:59:01 58 MB 5 2"
+                            + " 4712 ended 07:00:01 not known 2 0");
         }
 
         @Test
@@ -155,7 +155,7 @@ class FunctionsPageTest {
                         Form.parse("").orElseThrow(),
                         "form-token"));
                 assertThat(text(((ConsoleAnswer.Fragment) answer).html()))
-                        .containsSubsequence("api python3.13", "Calls 1 Errors 1", "pre-token", "Calls 0 Errors 0");
+                        .containsSubsequence("api python3.13", "Calls 1 1 failed", "pre-token", "Calls 0");
             }
         }
 
@@ -174,11 +174,7 @@ class FunctionsPageTest {
                     .code(Path.of("/x" + ATTACK))
                     .build();
             declare(hostile, function("api"));
-            runs(
-                    ATTACK,
-                    1,
-                    1,
-                    new ProcessStatus(1, State.IDLE, SettableClock.START, OptionalLong.empty(), 1, 1));
+            runs(ATTACK, 1, 1, new ProcessStatus(1, State.IDLE, SettableClock.START, OptionalLong.empty(), 1, 1));
             print(arn(ATTACK), new InvocationId(ATTACK, Optional.of(ATTACK)), ATTACK);
 
             String html = html("function=" + Form.encode(ATTACK));
