@@ -8,6 +8,7 @@ import dev.gatehouse.local.console.request.Names;
 import dev.gatehouse.local.console.request.RequestDetail;
 import dev.gatehouse.local.console.request.RequestsPage;
 import dev.gatehouse.local.console.resource.AccessPage;
+import dev.gatehouse.local.console.resource.FunctionsPage;
 import dev.gatehouse.local.console.resource.ResourcesPage;
 import dev.gatehouse.local.console.token.TokenForm;
 import dev.gatehouse.local.console.token.TokenPage;
@@ -15,6 +16,7 @@ import dev.gatehouse.local.console.traffic.TrafficPage;
 import dev.gatehouse.local.console.user.MailPage;
 import dev.gatehouse.local.console.user.ProvidersPage;
 import dev.gatehouse.local.console.user.UsersPage;
+import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.gateway.TokenExplainer;
 import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.recording.FunctionLogBuffer;
@@ -37,6 +39,7 @@ final class ConsolePages {
             UserPools pools,
             RequestRecorder recorder,
             TrafficStatistics traffic,
+            FunctionHost functions,
             FunctionLogBuffer functionLog,
             TokenExplainer explainer,
             Supplier<Resources> resources,
@@ -60,6 +63,7 @@ final class ConsolePages {
                 new ProvidersPage(sources.cloud(), sources.pools(), zone),
                 new AccessPage(sources.stack()),
                 new ResourcesPage(sources.stack(), sources.resources()),
+                new FunctionsPage(sources.cloud(), sources.functions()::status, sources.functionLog(), zone),
                 new TrafficPage(sources.traffic(), zone));
     }
 }

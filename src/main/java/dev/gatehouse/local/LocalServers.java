@@ -170,6 +170,7 @@ final class LocalServers implements AutoCloseable {
                                 pools,
                                 recorder,
                                 traffic,
+                                functions,
                                 functionLog,
                                 gateway.explainer(),
                                 () -> Optional.ofNullable(registered.get())

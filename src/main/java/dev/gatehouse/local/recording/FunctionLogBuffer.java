@@ -1,6 +1,7 @@
 package dev.gatehouse.local.recording;
 
 import dev.gatehouse.local.function.FunctionLog;
+import dev.gatehouse.local.function.InvocationId;
 import dev.gatehouse.local.function.LogLine;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +24,10 @@ public final class FunctionLogBuffer implements FunctionLog {
     /**
      * A line with the time at which it was received.
      *
-     * @param requestId of the invocation; empty for a line before the first invocation of a process
+     * @param invocation empty for a line before the first invocation of a process
      * @param text with what the function printed: show it only through {@link Masking}
      */
-    public record Line(Instant time, String functionArn, Optional<String> requestId, String text) {
+    public record Line(Instant time, String functionArn, Optional<InvocationId> invocation, String text) {
         /** Does not print the text. */
         @Override
         public String toString() {
@@ -44,7 +45,7 @@ public final class FunctionLogBuffer implements FunctionLog {
         Line kept = new Line(
                 clock.instant(),
                 line.functionArn(),
-                line.requestId(),
+                line.invocation(),
                 text.length() <= MAX_LINE_LENGTH ? text : text.substring(0, MAX_LINE_LENGTH) + "…");
         synchronized (lines) {
             lines.addLast(kept);
@@ -64,7 +65,9 @@ public final class FunctionLogBuffer implements FunctionLog {
     /** The lines of one invocation, oldest first. */
     public List<Line> ofInvocation(String requestId) {
         return all().stream()
-                .filter(line -> line.requestId().filter(requestId::equals).isPresent())
+                .filter(line -> line.invocation()
+                        .filter(id -> id.requestId().equals(requestId))
+                        .isPresent())
                 .toList();
     }
 }
