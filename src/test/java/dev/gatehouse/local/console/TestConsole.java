@@ -27,8 +27,7 @@ public final class TestConsole {
 
     /** @param path below {@code /console/} */
     public HttpResponse<String> open(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** The text of a page with status 200, without entities. */

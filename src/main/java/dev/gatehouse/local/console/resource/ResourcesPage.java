@@ -115,7 +115,8 @@ public final class ResourcesPage implements ConsolePage {
                     .add(new ResourceRow(
                             each.name(),
                             each.id(),
-                            "/console/resources/one?type=" + Form.encode(each.type()) + "&id=" + Form.encode(each.id())));
+                            "/console/resources/one?type=" + Form.encode(each.type()) + "&id="
+                                    + Form.encode(each.id())));
         }
         List<TypeRow> types = new ArrayList<>();
         byType.forEach((type, rows) -> types.add(new TypeRow(

@@ -28,7 +28,8 @@ class StackPagesTest {
     void accessHasARowForEachRouteAndAColumnForEachClient() throws Exception {
         assertThat(console.text("access"))
                 .contains(">spa (spa)</th>", ">jobs (machine)</th>")
-                .containsPattern("(?s)<th scope=\"row\" class=\"mono\">GET /admin/report</th>.*?admin \\(group admin\\)")
+                .containsPattern(
+                        "(?s)<th scope=\"row\" class=\"mono\">GET /admin/report</th>.*?admin \\(group admin\\)")
                 .contains("nothing: public");
     }
 

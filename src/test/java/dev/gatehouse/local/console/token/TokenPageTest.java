@@ -119,7 +119,8 @@ class TokenPageTest {
         String token = tokens.machine("jobs").token();
         String other = tokens.machine("jobs").token();
         String tampered = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
-        assertThat(explain(tampered)).contains("The authorizer refuses this token. signature: the token must be signed by");
+        assertThat(explain(tampered))
+                .contains("The authorizer refuses this token. signature: the token must be signed by");
     }
 
     @Test
