@@ -60,9 +60,7 @@ final class FunctionTraining implements AutoCloseable {
         Optional<LambdaFunction> function =
                 Optional.ofNullable(cloud.declared().functions().get(arn));
         Optional<CodeSnapshot> code = pool.startedCode();
-        if (function.isEmpty()
-                || code.isEmpty()
-                || !pools.values().stream().allMatch(each -> each.isIdleFor(idle))) {
+        if (function.isEmpty() || code.isEmpty() || !pools.values().stream().allMatch(each -> each.isIdleFor(idle))) {
             return;
         }
         try {
@@ -82,8 +80,7 @@ final class FunctionTraining implements AutoCloseable {
             try {
                 Optional<FunctionRuntime.Training> training = starter.runtimes()
                         .of(function.runtime())
-                        .training(new StartRequest(
-                                function, code.compiled(), folder, OptionalInt.empty(), line -> {}));
+                        .training(new StartRequest(function, code.compiled(), folder, OptionalInt.empty(), line -> {}));
                 if (training.isPresent()) {
                     run(function, training.get());
                 }
@@ -105,7 +102,8 @@ final class FunctionTraining implements AutoCloseable {
                 process.getOutputStream().close();
                 if (process.waitFor(SECONDS, TimeUnit.SECONDS)
                         && process.exitValue() == 0
-                        && api.ready().getNow(Optional.of(new Invocation.Unavailable("not started")))
+                        && api.ready()
+                                .getNow(Optional.of(new Invocation.Unavailable("not started")))
                                 .isEmpty()) {
                     training.keep();
                 }

@@ -225,10 +225,7 @@ class FunctionTrainingTest {
     @Test
     void writesNoneForAFunctionThatCannotStart() throws Exception {
         declare(TestFunction.function(
-                jar,
-                "dev.gatehouse.local.function.handlers.ExitsAtStart",
-                Duration.ofSeconds(5),
-                Map.of()));
+                jar, "dev.gatehouse.local.function.handlers.ExitsAtStart", Duration.ofSeconds(5), Map.of()));
         try (FunctionHost host = host(Optional.of(SOON))) {
             host.invoke(TestFunction.ARN, "{}".getBytes(StandardCharsets.UTF_8));
         }

@@ -51,8 +51,8 @@ final class ClassArchives {
         }
         append(text, function.code());
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             String key = HexFormat.of().formatHex(hash, 0, KEY_BYTES);
             keys.put(function.arn(), key);
             return key;

@@ -52,8 +52,7 @@ final class JavaRuntime implements FunctionRuntime {
             return Optional.empty();
         }
         Path written = start.folder().path().resolve("classes.jsa");
-        List<String> lowPriority =
-                Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
+        List<String> lowPriority = Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
         Command command = command(start, classPath, lowPriority, List.of("-XX:ArchiveClassesAtExit=" + written));
         return Optional.of(new Training() {
             @Override
@@ -68,8 +67,8 @@ final class JavaRuntime implements FunctionRuntime {
         });
     }
 
-    private static Command command(
-            StartRequest start, List<Path> classPath, List<String> prefix, List<String> options) throws IOException {
+    private static Command command(StartRequest start, List<Path> classPath, List<String> prefix, List<String> options)
+            throws IOException {
         LambdaFunction function = start.function();
         ProcessFolder folder = start.folder();
         // The managed runtime gives the JVM about this share of the declared memory.
