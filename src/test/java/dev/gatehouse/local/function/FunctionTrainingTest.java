@@ -155,10 +155,10 @@ class FunctionTrainingTest {
     @EnabledOnOs(OS.LINUX)
     void printsNothingIfTheArchiveDoesNotFit() throws Exception {
         Path mine = train();
-        String key = mine.getFileName().toString().split("-")[1];
+        String key = mine.getFileName().toString().split("-", -1)[1];
         folder = Files.createDirectories(temporary.resolve("other"));
         Path other = train();
-        String checksum = other.getFileName().toString().split("-")[2];
+        String checksum = other.getFileName().toString().split("-", -1)[2];
         // The archive of another folder has the path of another runner.jar.
         Path wrong = mine.resolveSibling("classes-" + key + "-" + checksum);
         Files.delete(mine);
