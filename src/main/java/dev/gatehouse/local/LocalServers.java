@@ -134,7 +134,8 @@ final class LocalServers implements AutoCloseable {
                     recording.line(line);
                 },
                 Clock.systemUTC(),
-                options.debugPort()));
+                options.debugPort(),
+                options.trainAfter()));
         functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
