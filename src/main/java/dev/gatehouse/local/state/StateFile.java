@@ -15,8 +15,11 @@ final class StateFile {
     /** Small, since a commit writes whole pages and a request changes one or two rows. The default of H2 is 16 KiB. */
     private static final int PAGE_BYTES = 2048;
 
-    /** How long free space is not reused. H2 waits 45 s for disks that write late; this store does not wait for the disk. */
-    private static final int RETENTION_MILLIS = 1000;
+    /**
+     * How long free space is not reused. H2 waits 45 s for disks that write late; this store does not wait for the disk. With many
+     * sign-ins a second, most of the file is space that waits.
+     */
+    private static final int RETENTION_MILLIS = 250;
 
     private static final String START_FRESH = "start with --fresh to set the file aside";
 
