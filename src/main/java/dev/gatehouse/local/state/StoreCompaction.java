@@ -14,7 +14,7 @@ final class StoreCompaction {
 
     private static final int MAX_BYTES_A_COMMIT = 16 * 1024 * 1024;
 
-    /** Whoever stops the local cloud waits for this. The next stop continues. */
+    /** The stop of the local cloud takes longer by this time. The next stop continues. */
     private static final long MAX_NANOS = 500_000_000;
 
     private StoreCompaction() {}
