@@ -11,6 +11,7 @@ import {fileURLToPath} from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const COMMAND = process.env.GATEHOUSE_COMMAND ?? `"${ROOT}gatehouse" local`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [360, 768, 1440];
 
@@ -20,10 +21,7 @@ export const PASSWORD = 'SecurePassword123';
 /** Starts the cloud and returns its outputs, and a function that stops it. */
 export async function startCloud() {
   const state = mkdtempSync(join(tmpdir(), 'gatehouse-console-'));
-  const child = spawn(join(ROOT, 'gatehouse'), ['local', '--ports', '0', '--json', '--state', state], {
-    cwd: ROOT,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(`${COMMAND} --ports 0 --json --state ${state}`, {cwd: ROOT, shell: true, stdio: ['pipe', 'pipe', 'inherit']});
   const stopped = new Promise((done) => child.once('exit', done));
   const first = await createInterface({input: child.stdout})[Symbol.asyncIterator]().next();
   assert.equal(first.done, false, 'the local cloud did not start: see its message');
@@ -102,8 +100,9 @@ export function useConsole() {
   tools.text = (selector = 'main') => tools.page.$eval(selector, (element) => element.innerText);
   tools.shows = (wanted, selector = 'main') => tools.page.waitForFunction(
     (selector, wanted) => document.querySelector(selector)?.innerText.includes(wanted), {}, selector, wanted);
-  /** Clicks a link or button by its name, and waits for the page that it opens. */
-  tools.follow = (name) => Promise.all([tools.page.waitForNavigation(), tools.page.click(`::-p-aria(${name})`)]);
+  /** Clicks a button or link by its name, and waits for the page that it opens. */
+  tools.follow = (name, role = 'button') => Promise.all(
+    [tools.page.waitForNavigation(), tools.page.click(`::-p-aria([name="${name}"][role="${role}"])`)]);
   tools.clipboard = () => tools.page.evaluate(() => navigator.clipboard.readText());
   /** Clicks a copy button and returns what it copied. */
   tools.copied = async (selector) => {

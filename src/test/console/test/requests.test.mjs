@@ -90,7 +90,7 @@ describe('Requests', () => {
     await cognito(tools.outputs, 'ListUsers', {UserPoolId: tools.outputs.userPoolId});
     await row('ListUsers');
     assert.doesNotMatch(await text('table'), /\/health/);
-    await follow('Reset');
+    await follow('Reset', 'link');
     await row('/health');
   });
 

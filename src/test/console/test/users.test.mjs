@@ -17,7 +17,7 @@ describe('Users', () => {
     await shows(USER);
     await isAccessible();
     await isReachedByKeyboard();
-    await follow('Create a user');
+    await follow('Create a user', 'link');
     await isAccessible();
     await isReachedByKeyboard();
     await tools.page.type('#username', NEW);
