@@ -114,6 +114,21 @@ class AttacksDocsTest {
             a full disk under the logs
             a full disk under the state file
             state files that were damaged or cut off
+            markup in user names, paths, queries, headers and claims that the console shows
+            markup in the answer and the log of a function that the console shows
+            forms of the console without its token, or with the token of another run
+            forms of the console from another origin, or in another type
+            pages of other origins that read the console
+            the console in a frame
+            the console under another host name
+            notices of the console forged by a link
+            secrets in the pages of the console
+            paths of the console in other spellings
+            methods that the console does not have
+            floods that fill the memory of the console
+            bodies and log lines that make a page of the console slow, or fail
+            line breaks and other hosts in redirects of the console
+            long queries and huge tokens in the console
             """.lines().toList();
 
     private static Map<Integer, String> attacks() {

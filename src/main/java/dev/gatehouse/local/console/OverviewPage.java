@@ -40,7 +40,7 @@ public final class OverviewPage implements ConsolePage {
             </section>
             <section aria-labelledby="clients">
             <h2 id="clients">App clients</h2>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Table of app clients"><table>
             <thead><tr><th scope="col">Name</th><th scope="col">Client ID</th><th scope="col">Kind</th></tr></thead>
             <tbody>
             {{#clients}}<tr><td>{{name}}</td><td class="mono">{{id}}</td><td>{{kind}}</td></tr>{{/clients}}

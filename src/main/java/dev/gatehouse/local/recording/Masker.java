@@ -19,16 +19,23 @@ import java.util.regex.Pattern;
 
 /** Replaces secrets in headers, queries, forms and JSON by other texts. {@link Masking} shows them as {@code ***}. */
 public final class Masker {
-    /** A JWT: only its signature makes it usable. */
-    private static final Pattern TOKEN = Pattern.compile("(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)\\.[A-Za-z0-9_-]+");
+    /**
+     * A JWT: only its signature makes it usable. The second part is empty if the text only begins like a JWT: it is skipped
+     * whole, so that the time is linear in the length of the text.
+     */
+    private static final Pattern TOKEN =
+            Pattern.compile("(eyJ[A-Za-z0-9_-]++)(?:(\\.[A-Za-z0-9_-]*+)\\.[A-Za-z0-9_-]++)?+");
 
     /** In an address or a form; in the line of a log, a code is more often a status than a secret. */
     private static final Pattern FIELD =
             Pattern.compile("(^|[?&#]|[\\s;,](?!(?i:code)=))([A-Za-z0-9_.-]+)=([^&#\\s\"'<>;,]+)");
 
-    /** A member of a text that cannot be parsed as JSON. */
+    /**
+     * A member of a text that cannot be parsed as JSON. The name of a secret is short. Possessive quantifiers use no stack
+     * for each character.
+     */
     private static final Pattern JSON_MEMBER =
-            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)|[0-9.eE+-]+)");
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.){0,64}+)\"\\s*+:\\s*+(?:\"((?:[^\"\\\\]|\\\\.)*+)|[0-9.eE+-]++)");
 
     /** A shorter secret is likely to be part of another word. */
     private static final int MIN_REPEATED_SECRET = 4;
@@ -73,7 +80,9 @@ public final class Masker {
     }
 
     private String withoutSignatures(String text) {
-        return TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
+        return TOKEN.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(2) == null ? found.group() : replacement.token(found.group(1) + found.group(2))));
     }
 
     /** A query string or a form: masks the values of secret fields. */
@@ -140,7 +149,7 @@ public final class Masker {
             array.forEach(each -> copy.add(SecretNames.isSecret(name) ? secret(name, each) : masked(name, each)));
             return copy;
         }
-        if (SecretNames.isSecret(name)) {
+        if (SecretNames.isSecret(name) && !element.isJsonNull()) {
             return secret(name, element);
         }
         return element instanceof JsonPrimitive primitive && primitive.isString()

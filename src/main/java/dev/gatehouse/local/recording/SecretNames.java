@@ -50,7 +50,8 @@ final class SecretNames {
             "userpooladdresscode");
 
     /** Their values are tokens, of which only the signature is secret. */
-    private static final Set<String> TOKENS = Set.of("accesstoken", "idtoken", "idtokenhint", "clientassertion");
+    private static final Set<String> TOKENS =
+            Set.of("accesstoken", "idtoken", "idtokenhint", "clientassertion", "pasted");
 
     private static final Set<String> HEADERS =
             Set.of("cookie", "set-cookie", "x-amz-security-token", "proxy-authorization", "x-api-key");

@@ -39,9 +39,20 @@ document.addEventListener('click', async (event) => {
   }
   const source = document.getElementById(button.dataset.copy);
   await navigator.clipboard.writeText(source.value ?? source.textContent);
+  if (button.textContent === 'Copied') {
+    return;
+  }
   const label = button.textContent;
+  const name = button.getAttribute('aria-label');
+  // The name of a button has the text that it shows (WCAG 2.5.3).
+  button.removeAttribute('aria-label');
   button.textContent = 'Copied';
-  setTimeout(() => { button.textContent = label; }, 1500);
+  setTimeout(() => {
+    button.textContent = label;
+    if (name) {
+      button.setAttribute('aria-label', name);
+    }
+  }, 1500);
 });
 
 /** A form with data-confirm asks before it sends. */

@@ -222,6 +222,30 @@ class MaskingTest {
     }
 
     @Test
+    void aSecretWithoutAValueIsNull() {
+        assertThat(compact("{\"password\":null,\"token\":[null,\"s3cr3t\"]}"))
+                .isEqualTo("{\"password\": null,\"token\": [null,\"***\"]}");
+    }
+
+    @Test
+    void aLongTextThatIsNotJsonIsMasked() {
+        String text = "x\"" + "a".repeat(16_000) + "\" \"password\":\"s3cr3t";
+        assertThat(Masking.body(JSON, text)).startsWith("x\"aaa").endsWith(" \"password\": \"***");
+    }
+
+    @Test
+    void aPastedTokenIsMaskedAlsoIfItIsNotAJwt() {
+        assertThat(Masking.form("pasted=Bearer+" + TOKEN)).isEqualTo("pasted=Bearer+" + READABLE);
+        assertThat(Masking.form("pasted=opaque")).isEqualTo("pasted=***");
+    }
+
+    @Test
+    void textThatBeginsLikeATokenIsKept() {
+        assertThat(Masking.text("eyJhbGciOiJSUzI1NiJ9.a, eyJhbGciOiJSUzI1NiJ9. eyJa." + TOKEN))
+                .isEqualTo("eyJhbGciOiJSUzI1NiJ9.a, eyJhbGciOiJSUzI1NiJ9. eyJa.eyJhbGciOiJSUzI1NiJ9.***.c2lnbmF0dXJl");
+    }
+
+    @Test
     void aFormWithAnotherTypeIsMasked() {
         assertThat(Masking.body("text/plain", "password=s3cr3t&code=s3cr3t&a=1"))
                 .isEqualTo("password=***&code=***&a=1");

@@ -14,7 +14,7 @@ record RefusalReason(String check, String rule, String received, String fix) {
             Pattern.compile("([A-Za-z][A-Za-z0-9_. -]{0,40}): (.+?), got (.+)", Pattern.DOTALL);
 
     /** A received text is a JSON string, in which a semicolon does not end the part. */
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     /** Empty if the reason has another form. */
     static Optional<RefusalReason> of(String reason) {

@@ -32,7 +32,7 @@ public final class AccessPage implements ConsolePage {
             client needs in its access token.</p>
             <section aria-labelledby="routes">
             <h2 id="routes">Routes and app clients</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="routes"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Table of routes and app clients"><table>
             <thead><tr>{{#head}}<th scope="col">{{.}}</th>{{/head}}</tr></thead>
             <tbody>
             {{#rows}}

@@ -52,7 +52,7 @@ public final class ResourcesPage implements ConsolePage {
             {{#types}}
             <section>
             <h2>{{type}} <span class="tag">{{effect}}</span></h2>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Resources of {{type}}"><table>
             <thead><tr><th scope="col">Name in the program</th><th scope="col">ID</th></tr></thead>
             <tbody>
             {{#rows}}<tr><td><a href="{{href}}">{{name}}</a></td><td class="mono">{{id}}</td></tr>{{/rows}}
