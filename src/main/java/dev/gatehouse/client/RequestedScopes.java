@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The scopes to ask for, by their full names. */
@@ -63,6 +64,13 @@ public final class RequestedScopes {
                 .filter(scope -> !scope.isEmpty() && !granted.contains(scope))
                 .toList();
         return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", missing));
+    }
+
+    /** All scopes of a client, as Cognito grants them if a request names none. */
+    public static Optional<String> ofClient(DeployedStack stack, Client client) {
+        return Optional.of(client.scopes().stream()
+                .map(scope -> fullName(stack, scope))
+                .collect(Collectors.joining(" ")));
     }
 
     private static String fullName(DeployedStack stack, String scope) {

@@ -14,6 +14,9 @@ final class CognitoAndConsole implements HttpHandler {
     /** The name of the server in the log. */
     static final String SERVER = "cognito";
 
+    /** Browsers ask for it beside every page. */
+    private static final String FAVICON = "/favicon.ico";
+
     private final CognitoServer cognito;
     private final Console console;
     private final Store store;
@@ -30,7 +33,7 @@ final class CognitoAndConsole implements HttpHandler {
      */
     static boolean isQuiet(String server, HttpRequest request, HttpResponse response) {
         return server.equals(SERVER)
-                && Console.serves(request.path())
+                && (Console.serves(request.path()) || request.path().equals(FAVICON))
                 && request.method().equals("GET")
                 && (response.status() < 400
                         || (response.status() == 404 && request.query().contains("fragment=1")));
@@ -40,6 +43,9 @@ final class CognitoAndConsole implements HttpHandler {
     public HttpResponse handle(HttpRequest request) {
         if (Console.serves(request.path())) {
             return consoleResponse(request);
+        }
+        if (request.path().equals(FAVICON) && request.method().equals("GET")) {
+            return HttpResponse.of(303, Headers.of("location", Console.PATH + "/icon.svg"), "").withSameOriginHeaders();
         }
         // AWS answers GET / of the JSON API with 405. CHOICE: a person who opens the address gets the console.
         if (request.path().equals("/") && request.method().equals("GET")) {

@@ -74,7 +74,10 @@ final class EndpointTokens implements TokenSource {
                     .orElseThrow(() -> NoTokenException.wrongInput("the stack has no sign-in domain")));
             Optional<String> scope = RequestedScopes.parameter(deployed, client, scopes, false);
             JsonObject tokens = request.send(authUrl, client, scope);
-            return new Answer.Issued(Secret.of(tokens.get("access_token").getAsString()));
+            return new Answer.Issued(
+                    Secret.of(tokens.get("access_token").getAsString()),
+                    RequestedScopes.missing(tokens, scope.or(() -> RequestedScopes.ofClient(deployed, client)))
+                            .orElse(""));
         } catch (NoTokenException | IllegalArgumentException e) {
             return new Answer.Refused("There is no token: " + e.getMessage() + ".");
         } catch (InterruptedException e) {

@@ -230,7 +230,8 @@ final class LocalServers implements AutoCloseable {
             return closeables.push(HttpServer.open(name, endpoint.getPort(), bodyLimit, handler, log));
         } catch (BindException e) {
             throw new LocalException("port " + endpoint.getPort() + " (" + name
-                    + ") is in use: stop the process that uses it, or change aws:endpoints (0 picks a free port)");
+                    + ") is in use: stop the process that uses it, change aws:endpoints, or start with --ports 0, which"
+                    + " picks free ports");
         } catch (IOException e) {
             throw new LocalException("server " + name + " cannot listen on " + endpoint + ": " + e.getMessage());
         }

@@ -32,7 +32,9 @@ final class Summary {
         line(text, "Sign-in", outputs, "authUrl");
         line(text, "Issuer", outputs, "issuer");
         line(text, "Cognito", outputs, "cognitoEndpoint");
-        line(text, "Mailbox", outputs, "mailboxUrl");
+        if (outputs.values().containsKey("consoleUrl")) {
+            line(text, "Mail", outputs.text("consoleUrl") + "/mail");
+        }
         for (String name : outputs.clientNames()) {
             line(
                     text,
@@ -56,9 +58,10 @@ final class Summary {
                     Try it in another shell:
                       . %s
                       curl "$API_URL/health"
-                      TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+                      TOKEN=$(./gatehouse token --client jobs --outputs %s)
                       curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
-                    """.formatted(ShellQuoting.quote(folder.resolve("env").toString())));
+                    """.formatted(ShellQuoting.quote(folder.resolve("env").toString()),
+                            ShellQuoting.quote(folder.resolve("outputs.json").toString())));
         }
         return text.toString();
     }

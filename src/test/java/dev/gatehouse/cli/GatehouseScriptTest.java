@@ -71,8 +71,8 @@ class GatehouseScriptTest {
                             1,
                             "",
                             "port " + taken.getLocalPort()
-                                    + " (api) is in use: stop the process that uses it, or change"
-                                    + " aws:endpoints (0 picks a free port)"));
+                                    + " (api) is in use: stop the process that uses it, change aws:endpoints,"
+                                    + " or start with --ports 0, which picks free ports"));
         }
     }
 
@@ -177,8 +177,7 @@ class GatehouseScriptTest {
                 done
                 exec '%s/bin/java' "$@\"""".formatted(System.getProperty("java.home")));
 
-        assertThat(project.run(
-                        Map.of("JAVA_HOME", project.root().resolve("jdk").toString()), "--version"))
+        assertThat(project.run(Map.of("JAVA_HOME", project.root().resolve("jdk").toString()), "--version"))
                 .isEqualTo(new ScriptProject.Result(
                         0, GatehouseMain.VERSION, "gatehouse: preparing a fast start, once after a build ..."));
     }

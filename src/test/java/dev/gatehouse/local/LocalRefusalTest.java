@@ -49,8 +49,8 @@ class LocalRefusalTest {
 
             assertThat(refused(1))
                     .isEqualTo("port " + taken.getLocalPort()
-                            + " (api) is in use: stop the process that uses it, or change"
-                            + " aws:endpoints (0 picks a free port)");
+                            + " (api) is in use: stop the process that uses it, change aws:endpoints,"
+                            + " or start with --ports 0, which picks free ports");
         }
     }
 
@@ -156,8 +156,8 @@ class LocalRefusalTest {
 
     @Test
     void refusesAnUnknownOptionAndPrintsUsage() throws Exception {
-        assertThat(refused(2, "--port", "1"))
-                .contains("Unknown options: '--port', '1'")
+        assertThat(refused(2, "--unknown"))
+                .contains("Unknown option: '--unknown'")
                 .contains("--engine");
     }
 }

@@ -19,7 +19,7 @@ class SummaryTest {
                 "authUrl", "http://localhost:2",
                 "issuer", "http://localhost:2/pool",
                 "cognitoEndpoint", "http://localhost:2",
-                "mailboxUrl", "http://localhost:2/mailbox",
+                "consoleUrl", "http://localhost:2/console",
                 "clients", clients,
                 "clientSecrets", Map.of(machine, List.of("very-secret"))));
     }
@@ -37,11 +37,12 @@ class SummaryTest {
 
                 Ready in 1234 ms. Save the stack file to apply changes. Press Ctrl-C to stop.
 
+                  Console       http://localhost:2/console
                   API           http://localhost:1
                   Sign-in       http://localhost:2
                   Issuer        http://localhost:2/pool
                   Cognito       http://localhost:2
-                  Mailbox       http://localhost:2/mailbox
+                  Mail          http://localhost:2/console/mail
                   Client spa    id-of-spa  spa
                   Client jobs   id-of-machine  machine, secret in .gatehouse/outputs.json
                   User          u@example.com
@@ -52,7 +53,7 @@ class SummaryTest {
                 Try it in another shell:
                   . .gatehouse/env
                   curl "$API_URL/health"
-                  TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+                  TOKEN=$(./gatehouse token --client jobs --outputs .gatehouse/outputs.json)
                   curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
                 """);
     }

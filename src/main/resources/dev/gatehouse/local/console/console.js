@@ -70,3 +70,6 @@ document.addEventListener('change', (event) => {
     form.requestSubmit();
   }
 });
+
+// On a phone, the navigation scrolls: shows the current page in it.
+document.querySelector('nav a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

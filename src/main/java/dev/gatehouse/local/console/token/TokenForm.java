@@ -8,12 +8,10 @@ import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.local.LocalSettings;
 import io.jstach.jstache.JStache;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The form that gets a token: client, user and scopes; and its result with the token in the forms that people need. */
 public final class TokenForm {
@@ -35,15 +33,21 @@ public final class TokenForm {
             <h2 id="get">Get a token</h2>
             <p class="soft">The page signs in as a browser does, with the authorization code flow. A machine client uses its
             client credentials.</p>
-            <form method="post" action="/console/token/get">
-            <input type="hidden" name="token" value="{{formToken}}">
+            <form method="get" action="/console/token" class="inline" data-auto>
             <p><label for="client">App client</label>
             <select id="client" name="client">{{#clients}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{text}}</option>{{/clients}}</select></p>
+            <button class="plain">Choose</button>
+            </form>
+            <form method="post" action="/console/token/get">
+            <input type="hidden" name="token" value="{{formToken}}">
+            <input type="hidden" name="client" value="{{client}}">
+            {{#hasUsers}}
             <p><label for="user">User</label>
             <input id="user" name="user" list="users" value="{{user}}" autocomplete="off" autocapitalize="none" spellcheck="false">
             <datalist id="users">{{#users}}<option value="{{.}}">{{/users}}</datalist></p>
             <p><label for="password">Password <span class="soft">(not needed for users of the stack file)</span></label>
             <input id="password" name="password" type="password" autocomplete="off"></p>
+            {{/hasUsers}}
             <fieldset><legend>Scopes</legend>
             {{#scopes}}<label class="check"><input type="checkbox" name="scope.{{value}}"{{#chosen}} checked{{/chosen}}> {{text}}</label>{{/scopes}}
             <p class="soft">With none selected, the token has every scope of the client.</p>
@@ -53,11 +57,21 @@ public final class TokenForm {
             </section>
             """)
     record TokenFormContent(
-            String formToken, List<Choice> clients, String user, List<String> users, List<Choice> scopes) {}
+            String formToken,
+            List<Choice> clients,
+            String client,
+            boolean hasUsers,
+            String user,
+            List<String> users,
+            List<Choice> scopes) {}
 
     @JStache(template = """
             <section aria-labelledby="result">
             <h2 id="result">Access token of {{owner}}</h2>
+            {{#isIncomplete}}
+            <p class="bad" role="status">The token does not have {{missing}}: the user's groups do not grant it, or a trigger
+            removed it.</p>
+            {{/isIncomplete}}
             <p><label for="token">Token</label>
             <textarea id="token" readonly>{{accessToken}}</textarea></p>
             <p class="actions"><button type="button" class="copy" data-copy="token">Copy token</button>
@@ -71,20 +85,31 @@ public final class TokenForm {
             </details>
             </section>
             """)
-    record TokenResultContent(String owner, String accessToken, String example) {}
+    record TokenResultContent(String owner, String accessToken, String example, String missing) {
+        boolean isIncomplete() {
+            return !missing.isEmpty();
+        }
+    }
 
     @JStache(template = """
             <p class="bad" role="alert">{{problem}}</p>
             """)
     record TokenProblemContent(String problem) {}
 
-    /** The form, filled with what was sent, except for the password. */
-    String html(String formToken, Form sent) {
+    /**
+     * The form, filled with what was sent, except for the password.
+     *
+     * @param query selects the client before the form is sent
+     */
+    String html(String formToken, Form query, Form sent) {
         Optional<Settings> settings = stack.lastRun().map(StackInfo.LastRun::settings);
         List<Client> clients = settings.map(Settings::clients).orElse(List.of());
-        String chosen = sent.find("client").orElse("");
-        Set<String> scopes = new LinkedHashSet<>();
-        clients.forEach(client -> scopes.addAll(client.scopes()));
+        String asked = sent.find("client").or(() -> query.find("client")).orElse("");
+        Optional<Client> chosen = clients.stream()
+                .filter(client -> client.name().equals(asked))
+                .findFirst()
+                .or(() -> clients.stream().findFirst());
+        List<String> scopes = chosen.map(Client::scopes).orElse(List.of());
         List<String> users = List.copyOf(users(settings).values().stream()
                 .map(LocalSettings.SeedUser::email)
                 .toList());
@@ -94,8 +119,10 @@ public final class TokenForm {
                         .map(client -> new Choice(
                                 client.name(),
                                 client.name() + " (" + client.kind().name().toLowerCase(Locale.ROOT) + ")",
-                                client.name().equals(chosen)))
+                                chosen.filter(client::equals).isPresent()))
                         .toList(),
+                chosen.map(Client::name).orElse(""),
+                chosen.filter(client -> client.kind().hasUsers()).isPresent(),
                 sent.find("user").orElseGet(() -> users.isEmpty() ? "" : users.get(0)),
                 users,
                 scopes.stream()
@@ -135,19 +162,17 @@ public final class TokenForm {
         TokenSource.Answer answer = machine
                 ? source.machine(client.get().name(), scopes)
                 : source.user(client.get().name(), user, password.get(), scopes);
-        return answer instanceof TokenSource.Answer.Refused refused
-                ? problem(refused.reason())
-                : token(
-                        ((TokenSource.Answer.Issued) answer).accessToken(),
-                        machine ? "the client " + client.get().name() : user);
+        return answer instanceof TokenSource.Answer.Issued issued
+                ? token(issued, machine ? "the client " + client.get().name() : user)
+                : problem(((TokenSource.Answer.Refused) answer).reason());
     }
 
-    private Result token(Secret accessToken, String owner) {
-        String token = accessToken.reveal();
+    private Result token(TokenSource.Answer.Issued issued, String owner) {
+        String token = issued.accessToken().reveal();
         String api = stack.lastRun()
                 .map(run -> String.valueOf(run.outputs().get("apiUrl")))
                 .orElse("");
-        TokenResultContent content = new TokenResultContent(owner, token, api + examplePath());
+        TokenResultContent content = new TokenResultContent(owner, token, api + examplePath(), issued.missing());
         return new Result(
                 TokenResultContentRenderer.of()
                         .execute(content, new StringBuilder())

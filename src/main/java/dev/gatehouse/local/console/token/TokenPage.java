@@ -28,6 +28,7 @@ public final class TokenPage implements ConsolePage {
 
     @JStache(template = """
             <h1>Token</h1>
+            <p class="lead">Get an access token for an app client, or find out what a token is and which routes it opens.</p>
             {{{result}}}
             {{{report}}}
             <div class="columns">
@@ -90,7 +91,7 @@ public final class TokenPage implements ConsolePage {
         String report = token.map(each -> TokenReport.html(each, cloud.declared(), explainer, clock))
                 .orElse("");
         TokenContent content =
-                new TokenContent(request.formToken(), form.html(request.formToken(), request.form()), result, report);
+                new TokenContent(request.formToken(), form.html(request.formToken(), request.query(), request.form()), result, report);
         return new ConsoleAnswer.Page(
                 "Token",
                 TokenContentRenderer.of().execute(content, new StringBuilder()).toString());

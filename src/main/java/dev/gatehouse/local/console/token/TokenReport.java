@@ -43,7 +43,7 @@ final class TokenReport {
 
     @JStache(template = """
             <section aria-labelledby="report">
-            <h2 id="report">What this token is</h2>
+            <h2 id="report">Claims and checks</h2>
             <p class="{{#accepted}}good{{/accepted}}{{^accepted}}bad{{/accepted}}" role="status">{{summary}}</p>
             <div class="columns">
             <div>

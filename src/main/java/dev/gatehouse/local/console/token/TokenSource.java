@@ -7,7 +7,8 @@ import java.util.List;
 public interface TokenSource {
     /** What the endpoints answered. */
     sealed interface Answer {
-        record Issued(Secret accessToken) implements Answer {}
+        /** @param missing the scopes that were asked for and that the token does not have; empty if it has all */
+        record Issued(Secret accessToken, String missing) implements Answer {}
 
         /** @param reason in words; it never has a secret */
         record Refused(String reason) implements Answer {}

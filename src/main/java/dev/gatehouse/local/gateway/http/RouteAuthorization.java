@@ -21,6 +21,10 @@ public final class RouteAuthorization {
     /** Without a trigger, the only scope of a password sign-in (DOC "Understanding the access token"). */
     private static final String USER_ADMIN_SCOPE = "aws.cognito.signin.user.admin";
 
+    /** The gateway does not know groups: a trigger removes such a scope before the token is signed. */
+    private static final String GROUP_ADVICE =
+            "; if gatehouse:scopes gives the scope to groups, add the user to one of them";
+
     /** The result. */
     sealed interface Decision {
         record Allowed(VerifiedToken token) implements Decision {}
@@ -120,9 +124,15 @@ public final class RouteAuthorization {
         if (carried.contains(USER_ADMIN_SCOPE) && !carried.contains("openid")) {
             return "only " + LogValue.of(String.join(" ", carried)) + client
                     + ", as from a password sign-in (InitiateAuth); name the scope in gatehouse:identity.passwordScopes and"
-                    + " in the client's scopes, or sign in at /oauth2/authorize";
+                    + " in the client's scopes, or sign in at /oauth2/authorize" + GROUP_ADVICE;
         }
         return (carried.isEmpty() ? "none" : "only " + LogValue.of(String.join(" ", carried))) + client
-                + "; request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client";
+                + "; request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client"
+                + (isOfUser(token) ? GROUP_ADVICE : "");
+    }
+
+    /** An access token of a user has the user name; that of a machine client has none. */
+    private static boolean isOfUser(VerifiedToken token) {
+        return token.text("username").isPresent();
     }
 }

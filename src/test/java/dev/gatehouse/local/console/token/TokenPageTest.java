@@ -86,7 +86,7 @@ class TokenPageTest {
         String page = get("client", "spa", "user", USER, "password", "hunter2-Wrong", "scope.read", "on");
         assertThat(page)
                 .contains("There is no token: the sign-in page refused " + USER + ": Incorrect username or password.")
-                .contains("value=\"spa\" selected", "name=\"scope.read\" checked")
+                .contains("value=\"spa\" selected", "name=\"scope.read\" checked", "name=\"client\" value=\"spa\"")
                 .doesNotContain("hunter2");
     }
 
@@ -95,6 +95,24 @@ class TokenPageTest {
         assertThat(get("client", "jobs", "scope.write", "on"))
                 .contains("There is no token: client jobs cannot get these scopes: write; its scopes are read; add them"
                         + " to gatehouse:clients.jobs.scopes, or choose another client.");
+    }
+
+    @Test
+    void offersTheScopesOfTheChosenClientAndNoUserForAMachine() throws Exception {
+        assertThat(console.text("token?client=spa"))
+                .contains("name=\"scope.write\"", "id=\"user\"")
+                .doesNotContain("name=\"scope.admin\"");
+        assertThat(console.text("token?client=jobs"))
+                .contains("name=\"scope.read\"")
+                .doesNotContain("name=\"scope.write\"", "id=\"user\"");
+    }
+
+    @Test
+    void saysWhichScopeTheTokenDoesNotHave() throws Exception {
+        String page = get("client", "cli", "user", USER, "scope.admin", "on", "scope.read", "on");
+        assertThat(page).contains("The token does not have https://api.example.com/admin: the user's groups do not grant");
+        assertThat(get("client", "cli", "user", "admin@example.com", "scope.admin", "on"))
+                .doesNotContain("The token does not have");
     }
 
     @Test

@@ -272,7 +272,8 @@ class JwtClaimsAttackTest extends JwtAttacks {
                     .isEqualTo(
                             "scope: the token must have the scope https://api.example.com/read, got only "
                                     + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
-                                    + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client");
+                                    + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client;"
++ " if gatehouse:scopes gives the scope to groups, add the user to one of them");
         }
 
         @Test
