@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures normal calls while other connections send their bodies one byte at a time.
 
-    ./mvnw -q compile && src/bench/load/slow.py [--slow 500] [--seconds 20] [--every 0.5] [--limit 50]
+    ./gatehouse --version && src/bench/load/slow.py [--slow 500] [--seconds 20] [--every 0.5] [--limit 50]
 
 Starts the local cloud in a temporary folder, as `./gatehouse local` does. Each slow connection announces a body of 1000
 bytes and sends one byte of it every half second. Half of them call the API without a token, a quarter call a route that does
@@ -23,19 +23,6 @@ arguments.add_argument("--limit", type=float, default=50, help="milliseconds")
 options = arguments.parse_args()
 
 
-def command():
-    """The command of ./gatehouse local, so that the figures are those of a user."""
-    pom = (ROOT / "pom.xml").read_text()
-    shared = re.search(r"<program.jvm>(.*?)</program.jvm>", pom).group(1)
-    own = re.search(r"<local.memory>(.*?)</local.memory>", pom).group(1)
-    target = ROOT / "target" / "load.cp"
-    subprocess.run(
-        ["./mvnw", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={target}", "-DincludeScope=runtime"],
-        cwd=ROOT, check=True)
-    path = f"{ROOT}/target/classes:" + target.read_text().strip()
-    return ["java", *shared.split(), *own.split(), "-cp", path, "dev.gatehouse.local.LocalMain"]
-
-
 def start(folder):
     stack = re.sub(r"http://localhost:94\d\d", "http://localhost:0", (ROOT / "Pulumi.local.yaml").read_text())
     stack = stack.replace("throttle: {rate: 50, burst: 100}", "throttle: {rate: 10000, burst: 5000}")
@@ -43,7 +30,7 @@ def start(folder):
     (folder / "lambda").mkdir()
     os.symlink(ROOT / "lambda" / "target", folder / "lambda" / "target")
     log = folder / "log"
-    process = subprocess.Popen(command(), cwd=folder, stdout=open(log, "w"), stderr=subprocess.STDOUT)
+    process = subprocess.Popen([str(ROOT / "gatehouse"), "local"], cwd=folder, stdout=open(log, "w"), stderr=subprocess.STDOUT)
     end = time.monotonic() + 60
     while "Ready in" not in log.read_text():
         if process.poll() is not None or time.monotonic() > end:

@@ -19,9 +19,7 @@ import dev.gatehouse.local.console.user.UsersPage;
 import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.gateway.TokenExplainer;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.recording.FunctionLogBuffer;
-import dev.gatehouse.local.recording.RequestRecorder;
-import dev.gatehouse.local.recording.TrafficStatistics;
+import dev.gatehouse.local.recording.Recording;
 import dev.gatehouse.local.state.LocalCloud;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -37,10 +35,8 @@ final class ConsolePages {
             StackInfo stack,
             LocalCloud cloud,
             UserPools pools,
-            RequestRecorder recorder,
-            TrafficStatistics traffic,
+            Recording recording,
             FunctionHost functions,
-            FunctionLogBuffer functionLog,
             TokenExplainer explainer,
             Supplier<Resources> resources,
             Clock clock) {}
@@ -49,10 +45,11 @@ final class ConsolePages {
         ZoneId zone = ZoneId.systemDefault();
         Names names =
                 new Names(sources.stack(), sources.cloud(), sources.pools().users());
-        RequestDetail detail = new RequestDetail(names, sources.explainer(), sources.functionLog(), zone);
+        RequestDetail detail = new RequestDetail(
+                names, sources.explainer(), sources.recording().functionLog(), zone);
         return List.of(
                 new OverviewPage(sources.stack()),
-                new RequestsPage(sources.recorder(), names, detail, sources.stack(), zone),
+                new RequestsPage(sources.recording().requests(), names, detail, sources.stack(), zone),
                 new TokenPage(
                         sources.cloud(),
                         sources.explainer(),
@@ -63,7 +60,11 @@ final class ConsolePages {
                 new ProvidersPage(sources.cloud(), sources.pools(), zone),
                 new AccessPage(sources.stack()),
                 new ResourcesPage(sources.stack(), sources.resources()),
-                new FunctionsPage(sources.cloud(), sources.functions()::status, sources.functionLog(), zone),
-                new TrafficPage(sources.traffic(), zone));
+                new FunctionsPage(
+                        sources.cloud(),
+                        sources.functions()::status,
+                        sources.recording().functionLog(),
+                        zone),
+                new TrafficPage(sources.recording().traffic(), zone));
     }
 }

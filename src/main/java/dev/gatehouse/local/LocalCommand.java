@@ -113,7 +113,12 @@ final class LocalCommand implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             LocalSession session = LocalSession.open(
-                    program, engine, state, fresh, console, ServerOptions.DEFAULT.withDebugPort(debugPort()));
+                    program,
+                    engine,
+                    state,
+                    fresh,
+                    console,
+                    ServerOptions.DEFAULT.withDebugPort(debugPort()).withTraining());
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));

@@ -14,9 +14,7 @@ import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.recording.FunctionLogBuffer;
-import dev.gatehouse.local.recording.RequestRecorder;
-import dev.gatehouse.local.recording.TrafficStatistics;
+import dev.gatehouse.local.recording.Recording;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
@@ -126,17 +124,18 @@ final class LocalServers implements AutoCloseable {
         Store store = closeables.push(
                 options.inMemory() ? Store.inMemory() : openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
+        Recording recording = Recording.start(clock);
         // The deadline of an invocation is compared with the clock of the function's process.
-        FunctionLogBuffer functionLog = new FunctionLogBuffer(clock);
         FunctionHost functions = closeables.push(new FunctionHost(
                 cloud,
                 folder.path().resolve("functions"),
                 line -> {
                     log.line("function", line.withShortId());
-                    functionLog.line(line);
+                    recording.line(line);
                 },
                 Clock.systemUTC(),
-                options.debugPort()));
+                options.debugPort(),
+                options.trainAfter()));
         functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
@@ -149,13 +148,10 @@ final class LocalServers implements AutoCloseable {
                 clock,
                 random,
                 closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
-        RequestRecorder recorder = new RequestRecorder(clock);
-        TrafficStatistics traffic = new TrafficStatistics(clock);
         RequestLog requests = (server, request, response, took) -> {
             if (!CognitoAndConsole.isQuiet(server, request, response)) {
                 log.answered(server, request, response, took);
-                recorder.answered(server, request, response, took);
-                traffic.answered(server, request, response, took);
+                recording.answered(server, request, response, took);
             }
         };
         StackInfo stack = new StackInfo();
@@ -168,10 +164,8 @@ final class LocalServers implements AutoCloseable {
                                 stack,
                                 cloud,
                                 pools,
-                                recorder,
-                                traffic,
+                                recording,
                                 functions,
-                                functionLog,
                                 gateway.explainer(),
                                 () -> Optional.ofNullable(registered.get())
                                         .map(ResourceRegistry::resources)

@@ -252,7 +252,7 @@ final class LocalSession implements AutoCloseable {
                     .update(new StackInfo.LastRun(settings, outputs.values(), List.of(), notes, Optional.empty()));
             if (!servers.registry().resources().all().isEmpty()) {
                 // Those of an earlier run; the summary shows them.
-                stackOutputs.compute();
+                stackOutputs.computeAtStart();
             }
             awaitsDeployments = true;
         } catch (IOException e) {

@@ -4,11 +4,13 @@ import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PulumiOutputs implements AutoCloseable {
     /** The CLI declares the resources of one {@code pulumi up} with shorter pauses. */
     private static final int PAUSE_MILLISECONDS = 400;
+
+    /** CHOICE: about twice the time that a run of the program takes. */
+    private static final int START_WAIT_MILLISECONDS = 2_000;
 
     private final StackProgram program;
     private final EmbeddedEngine engine;
@@ -56,8 +61,21 @@ final class PulumiOutputs implements AutoCloseable {
         }
     }
 
-    /** Computes the outputs now, if all resources of the program are declared. */
-    void compute() {
+    /** Computes the outputs of resources that an earlier run declared. Waits for them, but does not delay the start for long. */
+    void computeAtStart() {
+        try {
+            executor.submit(this::compute).get(START_WAIT_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // They are published when they are ready.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the outputs of the stack cannot be computed", e.getCause());
+        }
+    }
+
+    private void compute() {
         try {
             Settings settings = program.settings();
             StackProgram.outputsOfDeclared(settings, engine, addresses)

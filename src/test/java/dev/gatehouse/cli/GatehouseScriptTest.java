@@ -164,6 +164,26 @@ class GatehouseScriptTest {
     }
 
     @Test
+    void saysOnceThatItPreparesAFastStart() throws Exception {
+        Files.delete(project.launcher().resolve("no-archive"));
+        // A JDK that takes long for both steps: to record the loaded classes, and to make an archive of them.
+        Path java = project.root().resolve("jdk/bin/java");
+        project.program(java, """
+                for argument; do
+                  case $argument in
+                    -XX:DumpLoadedClassList=*) sleep 3; echo java/lang/Object >"${argument#*=}"; exit ;;
+                    -XX:SharedArchiveFile=*.new) sleep 3; exit 1 ;;
+                  esac
+                done
+                exec '%s/bin/java' "$@\"""".formatted(System.getProperty("java.home")));
+
+        assertThat(project.run(
+                        Map.of("JAVA_HOME", project.root().resolve("jdk").toString()), "--version"))
+                .isEqualTo(new ScriptProject.Result(
+                        0, GatehouseMain.VERSION, "gatehouse: preparing a fast start, once after a build ..."));
+    }
+
+    @Test
     void printsTheReasonsOfAFailedBuildOnly() throws Exception {
         project.touch("src/main/java/New.java");
         project.maven("""

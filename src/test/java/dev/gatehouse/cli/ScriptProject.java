@@ -49,8 +49,14 @@ record ScriptProject(Path root) {
 
     /** The commands of the Maven wrapper, which the script runs in the root. */
     void maven(String commands) throws IOException {
-        Files.writeString(root.resolve("mvnw"), "#!/bin/sh\n" + commands + "\n");
-        executable(root.resolve("mvnw"));
+        program(root.resolve("mvnw"), commands);
+    }
+
+    /** A stand-in for a program, as a shell script. */
+    void program(Path file, String commands) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        executable(file);
     }
 
     /** Makes a file newer than the last build. */

@@ -45,6 +45,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final SavedSources sources;
     private final ScheduledExecutorService timer = daemon("function-timer");
     private final ScheduledExecutorService codeWatch = daemon("function-code");
+    private final FunctionTraining training;
     private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
     private volatile boolean startsHeld;
     private volatile boolean closed;
@@ -56,10 +57,21 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
      * @param codeCheck how often the code on disk is compared with the code that runs
      * @param buildTime how long an invocation waits for an archive that a build is writing
      * @param debugPort the port for a debugger of the function that the API invokes; empty without debuggers
+     * @param trainAfter how long no function was invoked before they are trained; empty if they are not
      */
-    record Options(Duration idleCheck, Duration codeCheck, Duration buildTime, OptionalInt debugPort) {
-        static Options standard(OptionalInt debugPort) {
-            return new Options(Duration.ofSeconds(15), Duration.ofSeconds(1), CodeReader.BUILD_TIME, debugPort);
+    record Options(
+            Duration idleCheck,
+            Duration codeCheck,
+            Duration buildTime,
+            OptionalInt debugPort,
+            Optional<Duration> trainAfter) {
+        Options(Duration idleCheck, Duration codeCheck, Duration buildTime, OptionalInt debugPort) {
+            this(idleCheck, codeCheck, buildTime, debugPort, Optional.empty());
+        }
+
+        static Options standard(OptionalInt debugPort, Optional<Duration> trainAfter) {
+            return new Options(
+                    Duration.ofSeconds(15), Duration.ofSeconds(1), CodeReader.BUILD_TIME, debugPort, trainAfter);
         }
     }
 
@@ -68,15 +80,24 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
      * @param log receives a line for each line that a function prints, and if a function fails to start or is killed
      */
     public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock) {
-        this(cloud, folder, log, clock, OptionalInt.empty());
+        this(cloud, folder, log, clock, OptionalInt.empty(), Optional.empty());
     }
 
     /**
      * @param debugPort the port on 127.0.0.1 at which a debugger can connect to the function that the API invokes; the
      *     other functions have the next ports. Each function has one process then, and no timeout. Empty without debuggers
+     * @param trainAfter how long no function was invoked before each Java function is started once more, in the
+     *     background, to write a class archive into the folder: with it, later processes start faster. Empty if archives
+     *     are only used
      */
-    public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, OptionalInt debugPort) {
-        this(cloud, folder, log, clock, Options.standard(debugPort));
+    public FunctionHost(
+            LocalCloud cloud,
+            Path folder,
+            FunctionLog log,
+            Clock clock,
+            OptionalInt debugPort,
+            Optional<Duration> trainAfter) {
+        this(cloud, folder, log, clock, Options.standard(debugPort, trainAfter));
     }
 
     FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, Options options) {
@@ -91,9 +112,11 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                 RuntimeApiServer::new,
                 clock,
                 log);
+        this.training = new FunctionTraining(starter, cloud, byArn);
         this.sources = new SourceCompiler(folder, this::reportSources);
         every(timer, options.idleCheck(), (arn, pool) -> pool.stopIdle());
         every(codeWatch, options.codeCheck(), (arn, pool) -> declared(arn).ifPresent(pool::replaceChanged));
+        options.trainAfter().ifPresent(training::start);
         cloud.onChange(this::onDeclared);
         onDeclared(cloud.declared());
     }
@@ -106,7 +129,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                 .ifPresent(arn -> log.line(new LogLine(arn, Optional.empty(), "lambda: " + line)));
     }
 
-    private static ScheduledExecutorService daemon(String name) {
+    static ScheduledExecutorService daemon(String name) {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -230,6 +253,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         closed = true;
         codeWatch.shutdownNow();
         timer.shutdownNow();
+        training.close();
         byArn.values().forEach(ProcessPool::close);
     }
 }

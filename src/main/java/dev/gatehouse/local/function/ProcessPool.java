@@ -225,6 +225,21 @@ final class ProcessPool implements AutoCloseable {
         started.forgetEnded();
     }
 
+    /** Whether no invocation is running, and none has ended in the last time. */
+    boolean isIdleFor(Duration time) {
+        Instant before = clock.instant().minus(time);
+        synchronized (idle) {
+            return running.availablePermits() == concurrency
+                    && unanswered.isEmpty()
+                    && (idle.isEmpty() || !idle.peek().since().isAfter(before));
+        }
+    }
+
+    /** The code of the last process that was started. */
+    Optional<CodeSnapshot> startedCode() {
+        return started.code();
+    }
+
     FunctionStatus status(LambdaFunction function) {
         return new FunctionStatus(
                 function.arn(),

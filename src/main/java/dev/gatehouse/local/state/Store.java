@@ -236,6 +236,9 @@ public final class Store implements AutoCloseable {
             if (!pending.isEmpty()) {
                 checksum.save(store);
             }
+            if (file != null && !failing) {
+                StoreCompaction.compact(store);
+            }
             store.close();
         } catch (RuntimeException e) {
             // Every answered request is committed already.

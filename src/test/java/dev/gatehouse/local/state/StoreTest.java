@@ -59,6 +59,25 @@ class StoreTest {
     }
 
     @Test
+    void makesTheFileAboutAsSmallAsItsRowsAtClose() throws Exception {
+        Path file = folder.resolve("s.mv.db");
+        Store written = Store.open(file);
+        for (int row = 0; row < 1000; row++) {
+            // The keys are spread as random ones are, so that each commit changes another page.
+            written.map("m").put(Integer.toHexString(row * 0x9E3779B9), "x".repeat(200));
+            written.commit();
+        }
+        long open = Files.size(file);
+        written.close();
+
+        assertThat(open).isGreaterThan(3 * Files.size(file));
+        assertThat(Files.size(file)).isBetween(200_000L, 400_000L);
+        try (Store kept = Store.open(file)) {
+            assertThat(kept.map("m")).hasSize(1000).containsValue("x".repeat(200));
+        }
+    }
+
+    @Test
     void writesUncommittedChangesAtClose() throws Exception {
         Path file = folder.resolve("s.mv.db");
         try (Store kept = Store.open(file)) {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The temporary folder of one process, deleted when the process ends. */
 public record ProcessFolder(Path path) {
+    /** The folder that the processes share. It is kept. */
+    Path shared() {
+        return path.resolveSibling("");
+    }
+
     /** Deletes the folder. A file that cannot be deleted stays until the next start. Links are not followed. */
     public void delete() {
         try {

@@ -12,6 +12,19 @@ public final class ProcessLauncher {
     /** @param api the address of the Runtime API for this process */
     public static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api)
             throws IOException {
+        return builder(function, command, api).start();
+    }
+
+    /** Starts a process whose output is discarded. */
+    public static Process launchSilently(LambdaFunction function, FunctionRuntime.Command command, Secret api)
+            throws IOException {
+        return builder(function, command, api)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static ProcessBuilder builder(LambdaFunction function, FunctionRuntime.Command command, Secret api) {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile());
         Map<String, String> environment = builder.environment();
@@ -20,7 +33,7 @@ public final class ProcessLauncher {
         environment.putAll(defaults());
         environment.putAll(function.environment());
         environment.putAll(reserved(function, command, api));
-        return builder.start();
+        return builder;
     }
 
     /** DOC "Using Lambda environment variables", unreserved: a value of the function replaces the default. */
