@@ -45,7 +45,7 @@ try {
     await click('::-p-aria([name="GET /admin/report"][role="link"])');
     assert.match(await page.$eval('.why', (why) => why.innerText), /How to fix it/);
   });
-  await size(1280, 1000);
+  await size(1280, 860);
   await shot('request');
 
   await task('give me a token', async () => {
@@ -55,7 +55,7 @@ try {
     await page.click('[data-copy=token]');
     await page.waitForSelector('#token');
   });
-  await size(1280, 1000);
+  await size(1100, 720);
   await open('token');
   await click('form[action$=get] button');
   await shot('token');
@@ -86,9 +86,9 @@ try {
       await shot(`detail-${width}-${value}`, {fullPage: true});
     }
   }
-  await size(360, 720, 2);
+  await size(360, 800, 2);
   await scheme('dark');
-  await open('requests');
+  await open('requests?server=api');
   await shot('phone');
 } finally {
   await browser.close();

@@ -389,6 +389,8 @@ class ConsoleAttacksTest {
         String token = cloud.tokens().machine("jobs").token();
         String user = cloud.tokens().user("user@example.com").token();
         api.get("/resources?say=" + token, "Authorization: Bearer " + user, "Cookie: session=s3cr3t-cookie");
+        // Short enough for a page to show its end.
+        api.get("/eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.s3cr3t-signature");
         cognito.send(
                 "POST",
                 "/",
@@ -418,6 +420,7 @@ class ConsoleAttacksTest {
         for (String path : pages) {
             String page = page("/console/" + path);
             assertThat(secrets).as(path).noneMatch(page::contains);
+            assertThat(page).as(path).doesNotContain("s3cr3t-signature");
             assertThat(path.startsWith("requests") && page.contains(form))
                     .as(path + " has the form token")
                     .isFalse();

@@ -70,7 +70,7 @@ final class CurlCommand {
                 .filter(value -> LOOPBACK.matcher(value).matches())
                 .orElse("localhost");
         String query = request.query().isEmpty() ? "" : "?" + MASKER.form(clean(request.query()));
-        return "http://" + host + clean(request.path()) + query;
+        return "http://" + host + MASKER.text(clean(request.path())) + query;
     }
 
     /** {@code --data-raw} sends a body that starts with {@code @} as it is; {@code --data} would send a file. */

@@ -4,6 +4,7 @@ import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.gateway.trace.GatewayTrace;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.oauth.form.FormBody;
+import dev.gatehouse.local.recording.Masking;
 import dev.gatehouse.local.recording.RecordedRequest;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,6 @@ record RequestDescription(String name, Optional<String> routeKey, Caller caller,
     }
 
     private static String path(String path) {
-        return LogValue.of(path);
+        return LogValue.of(Masking.text(path));
     }
 }

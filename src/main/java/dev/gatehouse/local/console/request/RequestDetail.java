@@ -56,7 +56,7 @@ public final class RequestDetail {
                 ? status < 400
                 : checks.filter(DetailParts.Checks::verified).isPresent();
         String call = LogValue.of(recorded.request().method()) + " "
-                + LogValue.of(recorded.request().path());
+                + LogValue.of(Masking.text(recorded.request().path()));
         RequestDetailContent content = new RequestDetailContent(
                 cognito ? description.name() : call,
                 status < 400,
@@ -87,6 +87,7 @@ public final class RequestDetail {
                 && trace.function().flatMap(GatewayTrace.FunctionCall::answer).isPresent();
         return recorded.response()
                 .reason()
+                .map(Masking::text)
                 .or(() -> byFunction
                         ? Optional.of("The function answered with this status: see its answer and its log below.")
                         : Optional.empty())

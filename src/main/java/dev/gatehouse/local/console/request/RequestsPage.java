@@ -4,6 +4,7 @@ import dev.gatehouse.local.console.ConsoleAnswer;
 import dev.gatehouse.local.console.ConsolePage;
 import dev.gatehouse.local.console.ConsoleRequest;
 import dev.gatehouse.local.console.StackInfo;
+import dev.gatehouse.local.recording.Masking;
 import dev.gatehouse.local.recording.RecordedRequest;
 import dev.gatehouse.local.recording.RequestRecorder;
 import java.time.ZoneId;
@@ -136,6 +137,7 @@ public final class RequestsPage implements ConsolePage {
         int status = recorded.response().status();
         String reason = recorded.response()
                 .reason()
+                .map(Masking::text)
                 .orElse(description.routeKey().isPresent() ? "the function answered with this status" : "");
         return new RequestRow(
                 recorded.number(),
