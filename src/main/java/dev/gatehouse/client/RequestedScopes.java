@@ -68,9 +68,8 @@ public final class RequestedScopes {
 
     /** All scopes of a client, as Cognito grants them if a request names none. */
     public static Optional<String> ofClient(DeployedStack stack, Client client) {
-        return Optional.of(client.scopes().stream()
-                .map(scope -> fullName(stack, scope))
-                .collect(Collectors.joining(" ")));
+        return Optional.of(
+                client.scopes().stream().map(scope -> fullName(stack, scope)).collect(Collectors.joining(" ")));
     }
 
     private static String fullName(DeployedStack stack, String scope) {

@@ -45,7 +45,8 @@ final class CognitoAndConsole implements HttpHandler {
             return consoleResponse(request);
         }
         if (request.path().equals(FAVICON) && request.method().equals("GET")) {
-            return HttpResponse.of(303, Headers.of("location", Console.PATH + "/icon.svg"), "").withSameOriginHeaders();
+            return HttpResponse.of(303, Headers.of("location", Console.PATH + "/icon.svg"), "")
+                    .withSameOriginHeaders();
         }
         // AWS answers GET / of the JSON API with 405. CHOICE: a person who opens the address gets the console.
         if (request.path().equals("/") && request.method().equals("GET")) {

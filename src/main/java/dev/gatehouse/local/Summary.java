@@ -60,7 +60,8 @@ final class Summary {
                       curl "$API_URL/health"
                       TOKEN=$(./gatehouse token --client jobs --outputs %s)
                       curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
-                    """.formatted(ShellQuoting.quote(folder.resolve("env").toString()),
+                    """.formatted(
+                            ShellQuoting.quote(folder.resolve("env").toString()),
                             ShellQuoting.quote(folder.resolve("outputs.json").toString())));
         }
         return text.toString();

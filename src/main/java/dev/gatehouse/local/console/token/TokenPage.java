@@ -90,8 +90,8 @@ public final class TokenPage implements ConsolePage {
     private ConsoleAnswer page(ConsoleRequest request, String result, Optional<String> token) {
         String report = token.map(each -> TokenReport.html(each, cloud.declared(), explainer, clock))
                 .orElse("");
-        TokenContent content =
-                new TokenContent(request.formToken(), form.html(request.formToken(), request.query(), request.form()), result, report);
+        TokenContent content = new TokenContent(
+                request.formToken(), form.html(request.formToken(), request.query(), request.form()), result, report);
         return new ConsoleAnswer.Page(
                 "Token",
                 TokenContentRenderer.of().execute(content, new StringBuilder()).toString());

@@ -110,7 +110,8 @@ class TokenPageTest {
     @Test
     void saysWhichScopeTheTokenDoesNotHave() throws Exception {
         String page = get("client", "cli", "user", USER, "scope.admin", "on", "scope.read", "on");
-        assertThat(page).contains("The token does not have https://api.example.com/admin: the user's groups do not grant");
+        assertThat(page)
+                .contains("The token does not have https://api.example.com/admin: the user's groups do not grant");
         assertThat(get("client", "cli", "user", "admin@example.com", "scope.admin", "on"))
                 .doesNotContain("The token does not have");
     }

@@ -244,11 +244,12 @@ class JwtClaimsAttackTest extends JwtAttacks {
             forbidden(claims -> claims.addProperty("scope", "aws.cognito.signin.user.admin"));
 
             assertThat(api.reason())
-                    .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
-                            + "aws.cognito.signin.user.admin (client " + TestApi.CLIENT
-                            + "), as from a password sign-in (InitiateAuth); name the scope in "
-                            + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
-                            + "/oauth2/authorize");
+                    .isEqualTo(
+                            "scope: the token must have the scope https://api.example.com/read, got only "
+                                    + "aws.cognito.signin.user.admin (client " + TestApi.CLIENT
+                                    + "), as from a password sign-in (InitiateAuth); name the scope in "
+                                    + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
+                                    + "/oauth2/authorize; if gatehouse:scopes gives the scope to groups, add the user to one of them");
         }
 
         @Test
@@ -257,11 +258,13 @@ class JwtClaimsAttackTest extends JwtAttacks {
                     claims.addProperty("scope", "aws.cognito.signin.user.admin https://api.example.com/write"));
 
             assertThat(api.reason())
-                    .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
-                            + "aws.cognito.signin.user.admin https://api.example.com/write (client " + TestApi.CLIENT
-                            + "), as from a password sign-in (InitiateAuth); name the scope in "
-                            + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
-                            + "/oauth2/authorize");
+                    .isEqualTo(
+                            "scope: the token must have the scope https://api.example.com/read, got only "
+                                    + "aws.cognito.signin.user.admin https://api.example.com/write (client "
+                                    + TestApi.CLIENT
+                                    + "), as from a password sign-in (InitiateAuth); name the scope in "
+                                    + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
+                                    + "/oauth2/authorize; if gatehouse:scopes gives the scope to groups, add the user to one of them");
         }
 
         @Test
@@ -269,11 +272,10 @@ class JwtClaimsAttackTest extends JwtAttacks {
             forbidden(claims -> claims.addProperty("scope", "openid aws.cognito.signin.user.admin"));
 
             assertThat(api.reason())
-                    .isEqualTo(
-                            "scope: the token must have the scope https://api.example.com/read, got only "
-                                    + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
-                                    + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client;"
-+ " if gatehouse:scopes gives the scope to groups, add the user to one of them");
+                    .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
+                            + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
+                            + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client;"
+                            + " if gatehouse:scopes gives the scope to groups, add the user to one of them");
         }
 
         @Test
