@@ -18,12 +18,18 @@ const explain = async (token) => {
 const routes = () => tools.page.$$eval('[aria-label=Routes] tbody tr',
   (rows) => Object.fromEntries(rows.map(({cells: [route, , answer]}) => [route.innerText, answer.innerText.split(/\s/)[0]])));
 
+/** Selects the client whose scopes the form offers. */
+const choose = async (client) => {
+  await tools.page.select('#client', client);
+  await follow('Choose');
+};
+
 describe('Token', () => {
   test('gets the token of a user, with a curl command that works', async () => {
     await open('token');
     await isAccessible();
     await isReachedByKeyboard();
-    await tools.page.select('#client', 'spa');
+    await choose('spa');
     await tools.page.click('input[name="scope.read"]');
     await follow('Get a token');
     await shows(`Access token of ${USER}`);
@@ -44,7 +50,7 @@ describe('Token', () => {
 
   test('gets the token of a machine client', async () => {
     await open('token');
-    await tools.page.select('#client', 'jobs');
+    await choose('jobs');
     await follow('Get a token');
     await shows('Access token of the client jobs');
     assert.equal((await routes())['GET /resources'], 'allowed');
@@ -53,7 +59,7 @@ describe('Token', () => {
 
   test('says why the sign-in was refused', async () => {
     await open('token');
-    await tools.page.select('#client', 'spa');
+    await choose('spa');
     await tools.page.type('#password', 'WrongPassword123');
     await follow('Get a token');
     await shows('password', '[role=alert]');

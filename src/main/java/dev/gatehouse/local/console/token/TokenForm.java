@@ -33,7 +33,7 @@ public final class TokenForm {
             <h2 id="get">Get a token</h2>
             <p class="soft">The page signs in as a browser does, with the authorization code flow. A machine client uses its
             client credentials.</p>
-            <form method="get" action="/console/token" class="inline" data-auto>
+            <form method="get" action="/console/token" class="inline">
             <p><label for="client">App client</label>
             <select id="client" name="client">{{#clients}}<option value="{{value}}"{{#chosen}} selected{{/chosen}}>{{text}}</option>{{/clients}}</select></p>
             <button class="plain">Choose</button>
