@@ -3,7 +3,10 @@ package dev.gatehouse.local;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.AccessMatrix;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,13 +137,22 @@ final class LocalCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** @throws LocalException if there is no such port */
+    /** @throws LocalException if there is no such port, or if it is in use */
     private OptionalInt debugPort() throws LocalException {
         if (debug != null && (debug < 1 || debug > MAX_DEBUG_PORT)) {
             throw new LocalException("--debug " + debug + " is not a port: use 1 to " + MAX_DEBUG_PORT
                     + ", so that the other functions have the ports after it");
         }
-        return debug == null ? OptionalInt.empty() : OptionalInt.of(debug);
+        if (debug == null) {
+            return OptionalInt.empty();
+        }
+        // A function that cannot listen at its port does not start, and each request would fail.
+        try (ServerSocket socket = new ServerSocket(debug, 1, InetAddress.getLoopbackAddress())) {
+            return OptionalInt.of(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new LocalException("port " + debug + " (debugger) is in use: stop the process that uses it, or start"
+                    + " with --debug=PORT and another port");
+        }
     }
 
     private void stop(LocalSession session) {

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ final class LocalSession implements AutoCloseable {
     private final LocalServers servers;
     private final CloseableStack closeables = new CloseableStack();
     private final ReentrantLock reloadLock = new ReentrantLock();
-    private final OptionalInt debugPort;
+    private final boolean debugged;
     private volatile boolean stopped;
     private volatile boolean awaitsDeployments;
     private Settings settings;
@@ -54,13 +53,13 @@ final class LocalSession implements AutoCloseable {
             StateFolder folder,
             LocalServers servers,
             Settings settings,
-            OptionalInt debugPort) {
+            boolean debugged) {
         this.program = program;
         this.engine = engine;
         this.folder = folder;
         this.servers = servers;
         this.settings = settings;
-        this.debugPort = debugPort;
+        this.debugged = debugged;
     }
 
     /** @throws LocalException if it cannot start; then no server is left running */
@@ -89,7 +88,8 @@ final class LocalSession implements AutoCloseable {
                     .orElse("no previous state found"));
         }
         LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
-        LocalSession session = new LocalSession(program, engine, folder, servers, settings, options.debugPort());
+        LocalSession session = new LocalSession(
+                program, engine, folder, servers, settings, options.debugPort().isPresent());
         try {
             session.checkRegionOfState();
             switch (engine) {
@@ -313,8 +313,9 @@ final class LocalSession implements AutoCloseable {
 
     String summary(long millis) {
         List<String> shown = new ArrayList<>(notes);
-        debugPort.ifPresent(port -> shown.add("functions run without timeouts, one request at a time; a debugger can"
-                + " connect to the function of the API at 127.0.0.1:" + port + ", to the others at the next ports"));
+        if (debugged) {
+            shown.add("functions run without timeouts, one request at a time; a line says when a debugger can connect");
+        }
         return Summary.of(outputs, users(), shown, engine, folder.path(), RsaProvider.description(), millis);
     }
 

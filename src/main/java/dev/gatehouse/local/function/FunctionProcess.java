@@ -143,6 +143,9 @@ final class FunctionProcess implements AutoCloseable {
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
+                if (api.ready().getNow(Optional.empty()).isPresent()) {
+                    report.notStarted(id, failed, output.startLines());
+                }
                 report.failed(id, event, failed);
             }
             return Optional.of(outcome);

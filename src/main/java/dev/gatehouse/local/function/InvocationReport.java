@@ -1,6 +1,7 @@
 package dev.gatehouse.local.function;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,6 +10,16 @@ record InvocationReport(String functionArn, FunctionLog log) {
     void failed(InvocationId id, byte[] event, Invocation.Failed failed) {
         ClaimsPathHint.hint(event, failed).ifPresent(hint -> say(id, hint));
         match(id, failed.errorType());
+    }
+
+    /**
+     * Repeats why the process did not start: it printed the lines before it could take the invocation.
+     *
+     * @param printed the last lines that it printed
+     */
+    void notStarted(InvocationId id, Invocation.Failed failed, List<String> printed) {
+        say(id, "the function does not start: " + failed.errorType() + ": " + failed.message());
+        printed.forEach(line -> say(id, line));
     }
 
     void timedOut(InvocationId id, Duration limit) {

@@ -6,7 +6,8 @@ import java.util.Optional;
  * A line of the log of a function: what it printed, or what happened to its process.
  *
  * @param functionArn the ARN of the declared function
- * @param invocation the invocation that was handled when the function printed the line; empty before the first one
+ * @param invocation the invocation that was handled when the function printed the line, or that failed because the
+ *     function did not start; empty before the first one
  * @param text without a line end
  */
 public record LogLine(String functionArn, Optional<InvocationId> invocation, String text) {

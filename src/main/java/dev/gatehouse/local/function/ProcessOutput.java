@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Passes the output of a process to the log line by line, and keeps the last lines for the report of its end. */
 final class ProcessOutput {
     private static final int LAST_LINES = 5;
+
+    /** CHOICE: enough for the stack trace of an error during the start. */
+    private static final int START_LINES = 100;
 
     /** How long to wait for the last lines of a process that has ended: a child of it can hold its output open. */
     private static final long REST_MILLIS = 500;
@@ -21,6 +25,9 @@ final class ProcessOutput {
     private final RuntimeApiServer api;
     private final FunctionLog log;
     private final Deque<String> last = new ArrayDeque<>();
+    /** Those before the first event. */
+    private final Deque<String> start = new ArrayDeque<>();
+
     private final Thread standard;
     private final Thread error;
 
@@ -59,22 +66,39 @@ final class ProcessOutput {
             return;
         }
         String line = api.withoutSecret(printed);
-        synchronized (last) {
-            if (last.size() == LAST_LINES) {
-                last.removeFirst();
-            }
-            last.addLast(line);
+        Optional<InvocationId> invocation = api.lastTaken();
+        keep(last, line, LAST_LINES);
+        if (invocation.isEmpty()) {
+            keep(start, line, START_LINES);
         }
-        log.line(new LogLine(functionArn, api.lastTaken(), line));
+        log.line(new LogLine(functionArn, invocation, line));
+    }
+
+    private static void keep(Deque<String> lines, String line, int limit) {
+        synchronized (lines) {
+            if (lines.size() == limit) {
+                lines.removeFirst();
+            }
+            lines.addLast(line);
+        }
     }
 
     /** The last lines of both streams, after the process has ended. */
     List<String> lastLines() throws InterruptedException {
+        return complete(last);
+    }
+
+    /** The last lines of both streams before the first event, after the process could not start. */
+    List<String> startLines() throws InterruptedException {
+        return complete(start);
+    }
+
+    private List<String> complete(Deque<String> lines) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
         standard.join(REST_MILLIS);
         error.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-        synchronized (last) {
-            return List.copyOf(last);
+        synchronized (lines) {
+            return List.copyOf(lines);
         }
     }
 }

@@ -34,7 +34,13 @@ record ProcessStarter(FunctionRuntimes runtimes, ProcessFolders folders, Server 
                     folder,
                     identity.debugPort(),
                     line -> log.line(new LogLine(function.arn(), Optional.empty(), line))));
-            return launch(command, identity, folder);
+            FunctionProcess process = launch(command, identity, folder);
+            command.debugPort()
+                    .ifPresent(port -> log.line(new LogLine(
+                            function.arn(),
+                            Optional.empty(),
+                            function.name() + ": a debugger can connect to 127.0.0.1:" + port)));
+            return process;
         } catch (IOException | RuntimeException e) {
             folder.delete();
             throw e;

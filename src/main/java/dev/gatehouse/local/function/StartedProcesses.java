@@ -60,11 +60,6 @@ final class StartedProcesses {
             CompletableFuture<Void> unused =
                     process.ready().thenAccept(failure -> report(wanted.function(), process, changed, failure));
         }
-        if (wanted.debugPort().isPresent()) {
-            say(
-                    wanted.function(),
-                    "a debugger can connect to 127.0.0.1:" + wanted.debugPort().getAsInt());
-        }
         return process;
     }
 

@@ -99,6 +99,7 @@ class DebugTest {
             assertThat(function.line(line -> line.startsWith("no debugger: ")))
                     .contains(" has no module debugpy; install it with ")
                     .endsWith(" -m pip install debugpy, and restart the local cloud");
+            assertThat(function.log()).noneMatch(line -> line.contains("a debugger can connect"));
         }
     }
 

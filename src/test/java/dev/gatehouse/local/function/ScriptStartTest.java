@@ -6,6 +6,7 @@ import dev.gatehouse.local.function.runtime.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,31 @@ class ScriptStartTest {
                 assertThat(function.line(line -> line.contains("ERROR"))).isEqualTo("[ERROR] ValueError: too early");
                 assertThat(function.line(line -> line.contains("File")))
                         .isEqualTo("  File \"" + file + "\", line 1, in <module>");
+            }
+        }
+    }
+
+    /** The reason that the API logs has the ID of the failed invocation. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    python3.13 | app.py | def handler(:       | [ERROR] Runtime.UserCodeSyntaxError: Syntax error in module 'app': invalid syntax (app.py, line 1)
+                    nodejs22.x | app.js | exports.handler = ( | SyntaxError: Unexpected end of input
+                    """)
+    void theLinesOfTheErrorHaveTheIdOfEachInvocationThatFailed(String runtime, String file, String code, String error)
+            throws Exception {
+        Installed.assumePython();
+        Installed.assumeNode();
+        Files.writeString(folder.resolve(file), code);
+        try (TestFunction function = new TestFunction(TestFunction.script(runtime, folder, "app.handler"))) {
+            for (int call = 0; call < 2; call++) {
+                InvocationId id = InvocationId.create();
+
+                function.host.invoke(TestFunction.ARN, new byte[] {'{', '}'}, Duration.ofSeconds(30), id);
+
+                assertThat(function.linesOf(id))
+                        .anyMatch(line -> line.startsWith("the function does not start: Runtime.UserCodeSyntaxError: "))
+                        .anyMatch(line -> line.contains(error))
+                        .anyMatch(line -> line.contains(file) && !line.contains("not start"));
             }
         }
     }

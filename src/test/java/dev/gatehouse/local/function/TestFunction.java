@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -183,6 +184,16 @@ public final class TestFunction implements AutoCloseable {
                     throw new AssertionError(e);
                 }
             }
+        }
+    }
+
+    /** The lines that the request of an invocation has so far. */
+    List<String> linesOf(InvocationId id) {
+        synchronized (log) {
+            return log.stream()
+                    .filter(line -> line.invocation().equals(Optional.of(id)))
+                    .map(LogLine::text)
+                    .toList();
         }
     }
 

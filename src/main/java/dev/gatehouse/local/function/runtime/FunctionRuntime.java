@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A Lambda runtime that can run functions locally. */
 public interface FunctionRuntime {
@@ -14,8 +15,14 @@ public interface FunctionRuntime {
      * @param taskRoot the folder of the function's code, the value of LAMBDA_TASK_ROOT
      * @param directory the working directory
      * @param environment environment variables of the local cloud that the interpreter needs
+     * @param debugPort the port on 127.0.0.1 at which the process accepts a debugger; empty if it accepts none
      */
-    record Command(List<String> words, Path taskRoot, Path directory, Map<String, String> environment) {}
+    record Command(
+            List<String> words,
+            Path taskRoot,
+            Path directory,
+            Map<String, String> environment,
+            OptionalInt debugPort) {}
 
     /**
      * Prepares the folder of a process.

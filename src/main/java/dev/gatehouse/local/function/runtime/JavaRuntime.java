@@ -97,7 +97,7 @@ final class JavaRuntime implements FunctionRuntime {
         }
         words.add(copy(function.code(), folder.path().resolve("function")).toString());
         // Not the task root: on some systems a build cannot delete the working directory of a process.
-        return new Command(words, function.code().resolveSibling(""), folder.path(), Map.of());
+        return new Command(words, function.code().resolveSibling(""), folder.path(), Map.of(), start.debugPort());
     }
 
     /**

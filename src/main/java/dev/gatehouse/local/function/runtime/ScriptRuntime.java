@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -36,13 +37,14 @@ final class ScriptRuntime implements FunctionRuntime {
         words.add(interpreter.executable().toString());
         words.addAll(language.options(function.memoryMegabytes()));
         Path taskRoot = taskRoot(function.code(), folder);
-        if (start.debugPort().isPresent()) {
-            words.addAll(language.debugOptions(
-                    interpreter, taskRoot, start.debugPort().getAsInt(), start.log()));
-        }
+        List<String> debugOptions = start.debugPort().isPresent()
+                ? language.debugOptions(interpreter, taskRoot, start.debugPort().getAsInt(), start.log())
+                : List.of();
+        words.addAll(debugOptions);
         words.add(bootstrap(folder).toString());
         // OBS (every managed runtime): the working directory is the task root.
-        return new Command(words, taskRoot, taskRoot, searchPaths());
+        OptionalInt debugPort = debugOptions.isEmpty() ? OptionalInt.empty() : start.debugPort();
+        return new Command(words, taskRoot, taskRoot, searchPaths(), debugPort);
     }
 
     private Path bootstrap(ProcessFolder folder) throws IOException {
