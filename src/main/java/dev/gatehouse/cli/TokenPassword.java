@@ -43,7 +43,7 @@ final class TokenPassword {
         return typed.get()
                 .map(text -> new Password(text, "the terminal"))
                 .orElseThrow(() -> NoTokenException.wrongInput("there is no password of " + user + ": " + file
-                        + " has no such user, and there is no terminal to ask on; set " + VARIABLE));
+                        + " has no such user, and the command cannot ask for it without a terminal; set " + VARIABLE));
     }
 
     /** The file of the local stack: above the state folder with the outputs, or in the current folder. */

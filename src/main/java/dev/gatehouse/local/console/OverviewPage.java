@@ -30,7 +30,7 @@ public final class OverviewPage implements ConsolePage {
 
     @JStache(template = """
             <h1>Overview</h1>
-            <p class="lead">The stack {{stack}} on this machine.</p>
+            <p class="lead">Addresses, app clients and notes of the stack {{stack}}.</p>
             <div class="columns">
             <section aria-labelledby="addresses">
             <h2 id="addresses">Addresses</h2>

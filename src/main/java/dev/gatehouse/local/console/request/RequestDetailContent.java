@@ -14,8 +14,8 @@ import java.util.Optional;
         <h2 id="why">{{title}}</h2>
         {{#split}}<dl>
         <dt>Check</dt><dd>{{check}}</dd>
-        <dt>What must hold</dt><dd>{{rule}}</dd>
-        <dt>What came</dt><dd>{{received}}</dd>
+        <dt>Expected</dt><dd>{{rule}}</dd>
+        <dt>Received</dt><dd>{{received}}</dd>
         {{#hasFix}}<dt>How to fix it</dt><dd>{{fix}}</dd>{{/hasFix}}
         </dl>{{/split}}
         {{^split}}<p>{{whole}}</p>{{/split}}

@@ -11,7 +11,7 @@ import java.util.List;
  */
 @JStache(template = """
         <h1>Requests</h1>
-        <p class="lead">What the API and Cognito received, newest first. Open one to see why it was refused.</p>
+        <p class="lead">What the API and Cognito received, newest first. Open a request to see its checks, and why it was refused.</p>
         <form method="get" action="/console/requests" class="inline" data-auto aria-label="Filter">
         <div><label for="server">Server</label><select id="server" name="server">{{#servers}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/servers}}</select></div>
         <div><label for="status">Status</label><select id="status" name="status">{{#statuses}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/statuses}}</select></div>

@@ -12,7 +12,7 @@ import java.util.List;
         {{#hasRows}}
         <div class="columns">
         <figure><figcaption>Requests a minute, at most {{most}}: <span class="key ok">below 400</span> <span class="key refused">4xx</span> <span class="key failed">5xx</span></figcaption>{{{requests}}}<p class="ends"><span>{{from}}</span><span>{{to}}</span></p></figure>
-        <figure><figcaption>Latency, at most {{slowest}} ms: <span class="key p50">half of the requests (p50)</span> <span class="key p95">95 percent (p95)</span></figcaption>{{{latency}}}<p class="ends"><span>{{from}}</span><span>{{to}}</span></p></figure>
+        <figure><figcaption>Latency, at most {{slowest}} ms: <span class="key p50">median (p50)</span> <span class="key p95">95th percentile (p95)</span></figcaption>{{{latency}}}<p class="ends"><span>{{from}}</span><span>{{to}}</span></p></figure>
         </div>
         <details><summary>Minutes with requests</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="{{name}} by minute"><table>

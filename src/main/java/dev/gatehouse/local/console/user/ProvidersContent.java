@@ -11,8 +11,8 @@ import java.util.List;
  */
 @JStache(template = """
         <h1>Identity providers</h1>
-        <p class="lead">Identity providers of the pool {{pool}}. The local cloud sends no request to a provider: a local page
-        replaces it.</p>
+        <p class="lead">Identity providers of the pool {{pool}}. A local page replaces each provider: no request leaves
+        this machine.</p>
         {{{selector}}}
         <div class="columns">
         {{#providers}}

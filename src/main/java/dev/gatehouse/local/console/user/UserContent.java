@@ -18,7 +18,7 @@ import java.util.Optional;
         <h1>{{name}}</h1>
         <p><span class="tag{{#confirmed}} good{{/confirmed}}">{{status}}</span>
         <span class="tag{{#disabled}} bad{{/disabled}}">{{#disabled}}Disabled{{/disabled}}{{^disabled}}Enabled{{/disabled}}</span>
-        {{#mail}}<a href="/console/{{.}}">Mail to this user</a>{{/mail}}</p>
+        {{#mail}}<a href="/console/{{.}}">Mails sent to this user</a>{{/mail}}</p>
         {{#mustChange}}<p class="note">The password is temporary: the user must change it at the next sign-in.</p>{{/mustChange}}
         <div class="columns">
         <div>

@@ -191,8 +191,8 @@ class RequestsPageTest {
             get("/things/7", TestIssuer.signed(claims));
             assertThat(text(detail()))
                     .contains("GET /things/7 403 Forbidden")
-                    .contains("Why Check scope What must hold the token must have the scope " + TestApi.READ
-                            + " What came only openid (client " + TestApi.CLIENT + ") How to fix it request the scope")
+                    .contains("Why Check scope Expected the token must have the scope " + TestApi.READ
+                            + " Received only openid (client " + TestApi.CLIENT + ") How to fix it request the scope")
                     .contains("expiry passed", "scope refused one of " + TestApi.READ + " openid")
                     .contains("The token was verified.")
                     .doesNotContain("not reached", "The recorded reason is not one of these checks");
@@ -289,7 +289,7 @@ class RequestsPageTest {
             api.function(event -> new Invocation.Failed("Error", "s3cr3t")).declare();
             get("/health", api.token());
             assertThat(text(detail()))
-                    .contains("What came the error Error How to fix it see the log lines of the function")
+                    .contains("Received the error Error How to fix it see the log lines of the function")
                     .doesNotContain("s3cr3t");
         }
 

@@ -323,7 +323,7 @@ final class UsersPageTest {
             assertThat(PageClient.text(refused))
                     .contains(
                             "<p class=\"bad\" role=\"alert\">AdminCreateUser was refused. InvalidPasswordException: Password"
-                                    + " did not conform with policy: Password not long enough")
+                                    + " did not conform with password policy: Password not long enough")
                     .contains("value=\"\"><script>@example.com\"")
                     .contains("name=\"kind\" value=\"temporary\" checked")
                     .contains("name=\"group-auditors\" value=\"true\" checked")
@@ -432,7 +432,7 @@ final class UsersPageTest {
                             "<h1>" + USER + "</h1>",
                             "<dd class=\"mono\">" + user(USER).sub() + "</dd>")
                     .contains("<td class=\"mono nowrap\">email_verified</td><td class=\"mono\">true</td>")
-                    .contains("<a href=\"/console/mail?to=user%40example.com\">Mail to this user</a>");
+                    .contains("<a href=\"/console/mail?to=user%40example.com\">Mails sent to this user</a>");
         }
 
         @Test
