@@ -39,9 +39,10 @@ class LocalRestartTest {
                 .statusCode();
     }
 
+    /** Those of processes; files that every run uses stay. */
     private Set<Path> functionFolders() throws IOException {
-        try (Stream<Path> folders = Files.list(folder.resolve(".gatehouse/functions"))) {
-            return folders.collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(folder.resolve(".gatehouse/functions"))) {
+            return files.filter(Files::isDirectory).collect(Collectors.toSet());
         }
     }
 

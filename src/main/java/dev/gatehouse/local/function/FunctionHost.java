@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,9 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** For callers without a timeout: longer than the maximum timeout of a function. */
     private static final Duration NO_CALLER_TIMEOUT = Duration.ofHours(1);
 
+    /** CHOICE: a start takes milliseconds. */
+    private static final Duration START_WAIT = Duration.ofSeconds(5);
+
     private final LocalCloud cloud;
     private final FunctionLog log;
     private final Clock clock;
@@ -48,6 +52,9 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final FunctionTraining training;
     private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
     private volatile boolean startsHeld;
+    /** Threads that start processes before the first invocation. */
+    private final Set<Thread> starting = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     /**
@@ -204,8 +211,16 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** Reads the declaration when the thread runs, so that the last of several quick changes is started. */
     private void prestart(String arn) {
         Thread thread = new Thread(
-                () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
+                () -> {
+                    try {
+                        declared(arn).ifPresent(function -> instances(arn).prestart(function));
+                    } finally {
+                        starting.remove(Thread.currentThread());
+                    }
+                },
+                "function-start");
         thread.setDaemon(true);
+        starting.add(thread);
         thread.start();
     }
 
@@ -247,13 +262,28 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         void run(String arn, ProcessPool pool);
     }
 
-    /** Stops every process. Running invocations fail, and later ones are refused. */
+    /**
+     * Stops every process. Running invocations fail, and later ones are refused. No process starts and no file is written
+     * after it.
+     */
     @Override
     public void close() {
         closed = true;
+        awaitStarts();
         codeWatch.shutdownNow();
         timer.shutdownNow();
         training.close();
         byArn.values().forEach(ProcessPool::close);
+    }
+
+    /** A process that is being started creates its folder; the pools stop only processes that they know. */
+    private void awaitStarts() {
+        try {
+            for (Thread thread : List.copyOf(starting)) {
+                thread.join(START_WAIT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
