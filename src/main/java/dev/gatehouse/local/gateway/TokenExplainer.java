@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Explains which checks of a route a token passes. It makes the checks again that the gateway made, at the time of the
@@ -43,22 +44,26 @@ public final class TokenExplainer {
 
     /** The checks that the route of a request made. Empty if no such route is declared. */
     public Optional<RouteChecks> request(Declared declared, String routeKey, HttpRequest request, Instant at) {
-        return explain(declared, source -> new IdentitySource(source).token(request), at).stream()
-                .filter(route -> route.routeKey().equals(routeKey))
+        return explain(declared, routeKey::equals, source -> new IdentitySource(source).token(request), at).stream()
                 .findFirst();
     }
 
     /** The checks of every declared route for a token, in the order of the route keys. */
     public List<RouteChecks> token(Declared declared, String token, Instant at) {
-        return explain(declared, source -> Optional.of(token), at).stream()
+        return explain(declared, routeKey -> true, source -> Optional.of(token), at).stream()
                 .sorted((one, other) -> one.routeKey().compareTo(other.routeKey()))
                 .toList();
     }
 
-    private List<RouteChecks> explain(Declared declared, Function<String, Optional<String>> tokenOfSource, Instant at) {
+    /** @param wanted selects routes by their keys: only their checks are made */
+    private List<RouteChecks> explain(
+            Declared declared, Predicate<String> wanted, Function<String, Optional<String>> tokenOfSource, Instant at) {
         List<RouteChecks> all = new ArrayList<>();
         if (declared.api().orElse(null) instanceof HttpApi api) {
             for (HttpApi.Route route : api.routes()) {
+                if (!wanted.test(route.key())) {
+                    continue;
+                }
                 List<CheckResult> checks = route.authorizerId()
                         .map(api.authorizers()::get)
                         .map(authorizer ->
@@ -71,6 +76,9 @@ public final class TokenExplainer {
             for (RestApi.Stage stage : api.stages().values()) {
                 RestApi.Deployment deployment = stage.deployment();
                 for (RestApi.Method method : deployment.methods()) {
+                    if (!wanted.test(method.key())) {
+                        continue;
+                    }
                     List<CheckResult> checks = method.authorizerId()
                             .map(deployment.authorizers()::get)
                             .map(authorizer -> methods.explain(
