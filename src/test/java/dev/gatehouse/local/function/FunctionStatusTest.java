@@ -87,15 +87,20 @@ class FunctionStatusTest {
         try (HandlerBarrier barrier = new HandlerBarrier()) {
             var call = function.inBackground(barrier.event());
             long pid = barrier.arrived();
-            assertThat(status().processes())
-                    .filteredOn(process -> process.pid() == pid)
-                    .extracting(ProcessStatus::state)
-                    .containsExactly(State.RUNNING);
+            assertThat(statesOf(pid)).containsExactly(State.RUNNING);
 
             barrier.release();
             TestFunction.soon(call);
+            // A second process can still be starting: the host starts one ahead of the first call.
+            assertThat(statesOf(pid)).containsExactly(State.IDLE);
         }
-        assertThat(status().processes()).extracting(ProcessStatus::state).containsOnly(State.IDLE);
+    }
+
+    private List<State> statesOf(long pid) {
+        return status().processes().stream()
+                .filter(process -> process.pid() == pid)
+                .map(ProcessStatus::state)
+                .toList();
     }
 
     @Test
