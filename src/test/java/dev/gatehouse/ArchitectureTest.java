@@ -69,8 +69,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.gatehouse.cloud..");
 
     @ArchTest
-    static final ArchRule mainDependsOnSettingsAndCloud =
-            classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
+    static final ArchRule inputsDependOnSettings =
+            classes().that().resideInAPackage("dev.gatehouse.inputs").should(dependOfOursOnlyOn("inputs", "settings"));
+
+    @ArchTest
+    static final ArchRule mainDependsOnSettingsAndCloud = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse")
+            .should(dependOfOursOnlyOn("", "settings", "inputs", "cloud"));
 
     @ArchTest
     static final ArchRule opsDependsOnMainAndSettings = classes()

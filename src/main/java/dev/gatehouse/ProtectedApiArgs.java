@@ -1,0 +1,83 @@
+package dev.gatehouse;
+
+import com.pulumi.resources.ResourceArgs;
+import dev.gatehouse.inputs.ArgsTree;
+import dev.gatehouse.inputs.ProtectedApiSections;
+import java.util.Map;
+
+/**
+ * The arguments of a {@code ProtectedApi}. Its sections are those of docs/settings.md:
+ *
+ * <pre>{@code
+ * ProtectedApiArgs.builder()
+ *         .domain(DomainArgs.builder().prefix("my-api-auth").build())
+ *         .scopes(ScopesArgs.builder()
+ *                 .identifier("https://api.example.com")
+ *                 .scope("read", "Read access")
+ *                 .build())
+ *         .client("spa", ClientArgs.builder()
+ *                 .kind(ClientKind.SPA)
+ *                 .callbacks("https://app.example.com/callback")
+ *                 .scopes("openid", "read")
+ *                 .build())
+ *         .route("GET /resources", RouteArgs.builder().scopes("read").build())
+ *         .build();
+ * }</pre>
+ *
+ * <p>The component checks all arguments together and reports all problems at once, before anything is registered.
+ */
+public final class ProtectedApiArgs extends ResourceArgs {
+    private final Map<String, Object> tree;
+
+    private ProtectedApiArgs(ArgsTree values) {
+        tree = values.toMap();
+    }
+
+    /** Returns a builder without values. */
+    public static Builder builder() {
+        return new Builder(new ArgsTree());
+    }
+
+    /** Returns a builder with the values of {@code defaults}. */
+    public static Builder builder(ProtectedApiArgs defaults) {
+        return new Builder(new ArgsTree(defaults.tree));
+    }
+
+    /**
+     * The arguments as a tree, such as a YAML or JSON file contains them.
+     *
+     * @param tree what a stack file contains, with the names of sections without {@code gatehouse:}: texts, numbers, booleans,
+     *     lists and maps, and {@code Output<String>} as the value of a key that takes Outputs. Nothing is checked here
+     */
+    public static ProtectedApiArgs of(Map<String, ?> tree) {
+        return new ProtectedApiArgs(new ArgsTree(tree));
+    }
+
+    /** The arguments as a stack file contains them, with the names of sections without {@code gatehouse:}. */
+    public Map<String, Object> tree() {
+        return tree;
+    }
+
+    /** Shows the names of the sections only, because values may be secret. */
+    @Override
+    public String toString() {
+        return "ProtectedApiArgs" + tree.keySet();
+    }
+
+    /** Collects the arguments. */
+    public static final class Builder extends ProtectedApiSections<Builder> {
+        private Builder(ArgsTree values) {
+            super(values);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** Returns the arguments; nothing is checked here. */
+        public ProtectedApiArgs build() {
+            return new ProtectedApiArgs(values());
+        }
+    }
+}
