@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud.resource;
 
+import com.pulumi.core.Alias;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
@@ -11,6 +12,30 @@ public final class ChildOptions {
 
     public static CustomResourceOptions childOf(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).build();
+    }
+
+    /**
+     * The name of a child that has its own name only within its parent, such as a route. It begins with the parent's
+     * name, so a program can declare the same routes twice, and an alias of the parent also applies to the child.
+     *
+     * @param name the name within the parent, such as {@code GET /x}
+     */
+    public static String childName(Resource parent, String name) {
+        return parent.pulumiResourceName() + " " + name;
+    }
+
+    /**
+     * A child with the name {@link #childName}. Its name in earlier versions was the name within the parent, so that
+     * name is an alias: Pulumi renames the resource in the state of an existing stack, and does not replace it.
+     *
+     * @param name the name within the parent
+     */
+    public static CustomResourceOptions namedChildOf(Resource parent, String name, Resource... dependencies) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .dependsOn(dependencies)
+                .aliases(Alias.builder().name(name).build())
+                .build();
     }
 
     /** A child with another AWS provider than its parent, if one is given. */
