@@ -5,6 +5,7 @@ import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.gatehouse.cloud.ProtectedApi;
 import dev.gatehouse.cloud.delivery.DeliveryRoles;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -58,6 +59,7 @@ public final class Main {
     /** Declares the resources of a stack. The local cloud and the tests call this method. */
     public static void stack(Context context, Settings settings) {
         settings.warnings().forEach(context.log()::warn);
-        ProtectedApi.declare(context, settings).forEach(context::export);
+        ProtectedApi.declare(context, settings, FunctionArchives.ofProject())
+                .forEach(context::export);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
 import dev.gatehouse.cloud.api.HttpApi;
 import dev.gatehouse.cloud.api.RestApi;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.function.ResourceTable;
@@ -30,9 +31,10 @@ public final class ProtectedApi {
     /**
      * Declares the stack.
      *
+     * @param archives where the sample functions are
      * @return the stack outputs by name; the caller exports them
      */
-    public static Map<String, Output<?>> declare(Context context, Settings settings) {
+    public static Map<String, Output<?>> declare(Context context, Settings settings, FunctionArchives archives) {
         String name = context.projectName() + "-" + context.stackName();
         List<ResourceTransformation> transformations =
                 new ArrayList<>(List.of(new Tagging(settings.tags().withStackTag(settings.stack()))));
@@ -44,12 +46,12 @@ public final class ProtectedApi {
         ServiceUrls urls = new ServiceUrls(settings);
 
         Optional<IdentityStack> identity =
-                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, urls, options));
+                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, urls, archives, options));
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
         LambdaFunction function = new LambdaFunction(
-                name + "-function", FunctionConfiguration.forApi(settings, table), settings, options);
+                name + "-function", FunctionConfiguration.forApi(settings, table, archives), settings, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.firewall.Firewall;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.domain.SignInDomain;
@@ -33,10 +34,15 @@ public record IdentityStack(
     }
 
     public static IdentityStack declare(
-            String name, Settings settings, SignInDomain domain, ServiceUrls urls, ComponentResourceOptions options) {
+            String name,
+            Settings settings,
+            SignInDomain domain,
+            ServiceUrls urls,
+            FunctionArchives archives,
+            ComponentResourceOptions options) {
         Identity identity = settings.identity();
         List<ComponentResource> all = new ArrayList<>();
-        UserPoolSource users = users(name, settings, options, all);
+        UserPoolSource users = users(name, settings, archives, options, all);
         identity.plan()
                 .risk()
                 .ifPresent(risk ->
@@ -60,14 +66,18 @@ public record IdentityStack(
     }
 
     private static UserPoolSource users(
-            String name, Settings settings, ComponentResourceOptions options, List<ComponentResource> all) {
+            String name,
+            Settings settings,
+            FunctionArchives archives,
+            ComponentResourceOptions options,
+            List<ComponentResource> all) {
         if (settings.identity().pool().isPresent()) {
             AdoptedPool adopted =
                     new AdoptedPool(name + "-users", settings.identity().pool().get(), options);
             all.add(adopted);
             return adopted;
         }
-        PoolTriggers triggers = new PoolTriggers(name, settings, options);
+        PoolTriggers triggers = new PoolTriggers(name, settings, archives, options);
         UserDirectory directory = new UserDirectory(name + "-users", settings.identity(), triggers, options);
         all.add(directory);
         return directory;

@@ -8,6 +8,7 @@ import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
@@ -38,7 +39,7 @@ final class PoolTriggers {
     private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
     /** @param name prefix of resource names */
-    PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
+    PoolTriggers(String name, Settings settings, FunctionArchives archives, ComponentResourceOptions options) {
         settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.External existing) {
                 targets.put(
@@ -50,7 +51,7 @@ final class PoolTriggers {
             } else {
                 LambdaFunction handler = new LambdaFunction(
                         name + "-" + moment.resourceName(),
-                        FunctionConfiguration.forTrigger(moment, settings),
+                        FunctionConfiguration.forTrigger(moment, settings, archives),
                         settings,
                         options);
                 targets.put(moment, new TriggerTarget(handler.arn(), handler.functionName(), handler.qualifier()));
