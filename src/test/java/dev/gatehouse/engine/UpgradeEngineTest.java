@@ -3,6 +3,7 @@ package dev.gatehouse.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
@@ -76,15 +77,25 @@ class UpgradeEngineTest {
         assertThat(preview.getAsJsonObject("changeSummary").keySet())
                 .as(preview.getAsJsonObject("changeSummary").toString())
                 .contains("same")
-                .isSubsetOf("same", "update");
+                .isSubsetOf("same", "update", "create");
+        assertThat(preview.getAsJsonArray("steps"))
+                .map(JsonElement::getAsJsonObject)
+                .filteredOn(step -> step.get("op").getAsString().equals("create"))
+                .map(step -> step.get("urn").getAsString())
+                .as("the component of the whole declaration is new, and has no resource of AWS")
+                .containsExactly("urn:pulumi:" + stack + "::gatehouse::gatehouse:index:ProtectedApi::gatehouse-" + stack);
         assertThat(formerUrnsOfSteps(preview)).containsExactlyInAnyOrderElementsOf(urnsOfState(state(stack)));
     }
 
     /** The URNs in the state, before the preview. A resource with an alias has another URN after it. */
     private static Set<String> formerUrnsOfSteps(JsonObject preview) {
         JsonArray formerResources = new JsonArray();
-        preview.getAsJsonArray("steps")
-                .forEach(step -> formerResources.add(step.getAsJsonObject().getAsJsonObject("oldState")));
+        for (JsonElement step : preview.getAsJsonArray("steps")) {
+            JsonObject former = step.getAsJsonObject().getAsJsonObject("oldState");
+            if (former != null) {
+                formerResources.add(former);
+            }
+        }
         return urns(formerResources);
     }
 
