@@ -72,6 +72,25 @@ class ArchitectureTest {
     static final ArchRule mainDependsOnSettingsAndCloud =
             classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
 
+    /** The release archive of the plugin contains no library of the local cloud. */
+    @ArchTest
+    static final ArchRule componentDependsOnTheDeclarationAndPulumi = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.component..")
+            .should(dependOfOursOnlyOn("", "settings", "cloud", "inputs", "component"))
+            .andShould()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.gatehouse..",
+                    "com.pulumi..",
+                    "pulumirpc..",
+                    "com.google.protobuf..",
+                    "com.google.gson..",
+                    "com.google.common..",
+                    "io.grpc..");
+
     @ArchTest
     static final ArchRule opsDependsOnMainAndSettings = classes()
             .that()
@@ -183,9 +202,9 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule onlyLocalPulumiUsesPulumisProtocol = noClasses()
+    static final ArchRule onlyProvidersUsePulumisProtocol = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local.pulumi..")
+            .resideOutsideOfPackages("dev.gatehouse.local.pulumi..", "dev.gatehouse.component..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("pulumirpc..", "io.grpc..", "com.google.protobuf..");
