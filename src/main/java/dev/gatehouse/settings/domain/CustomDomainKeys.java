@@ -75,11 +75,13 @@ public final class CustomDomainKeys {
                         "the public hosted zone for the DNS records; without it, create them from the output `dnsTargets`")
                 .source("Route 53, hosted zones")
                 .example("example.com")
+                .takesOutput()
                 .optional();
         certificate = schema.text("certificate", arns)
                 .describe("the ARN of an existing certificate; without it, one is created and validated in the zone")
                 .source("AWS Certificate Manager, DNS validation")
                 .example("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
+                .takesOutput()
                 .optional();
         zoneParent = schema.rule(
                 code + "-zone-parent",

@@ -76,6 +76,7 @@ public record Identity(
                     "the id of an existing user pool; the stack declares nothing of it, and `groups` lists its groups")
             .source("Cognito, UserPoolType, Id")
             .example("eu-west-1_AbCdEfGhI")
+            .takesOutput()
             .optional();
     private static final Rule ADOPTED = KEYS.rule(
             "pool-adopted",
@@ -84,7 +85,8 @@ public record Identity(
     private static final Rule POOL_REGION =
             KEYS.rule("pool-region", "must be in the stack's Region, <region>", "write the id of a user pool there");
 
-    private enum SignUp {
+    /** Who creates accounts (AdminCreateUserConfigType, AllowAdminCreateUserOnly). */
+    public enum SignUp {
         INVITED,
         OPEN
     }
@@ -145,6 +147,7 @@ public record Identity(
             .describe("IAM roles that an identity pool gives to the members of a group, by group")
             .source("Cognito, CreateGroup, RoleArn")
             .example(Map.of("admin", "arn:aws:iam::123456789012:role/admins"))
+            .takesOutput()
             .emptyByDefault();
     private static final Key<Optional<Section>> MAIL = KEYS.section("mail", EmailConfiguration.KEYS)
             .describe("e-mail with Amazon SES; without this section Cognito sends at most 50 messages a day")

@@ -42,6 +42,7 @@ public record Observability(
                     "the key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch")
             .source("CloudWatch Logs, encrypt log data using AWS KMS")
             .example("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+            .takesOutput()
             .optional("AWS owned keys");
     private static final Key<Optional<Section>> ALARMS = KEYS.section("alarms", AlarmThresholds.KEYS)
             .describe("CloudWatch alarms; without this section there are none")
