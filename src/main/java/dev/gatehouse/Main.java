@@ -59,7 +59,6 @@ public final class Main {
     /** Declares the resources of a stack. The local cloud and the tests call this method. */
     public static void stack(Context context, Settings settings) {
         settings.warnings().forEach(context.log()::warn);
-        ProtectedApi.declare(context, settings, FunctionArchives.ofProject())
-                .forEach(context::export);
+        ProtectedApi.declare(context, settings, FunctionArchives.ofProject()).forEach(context::export);
     }
 }
