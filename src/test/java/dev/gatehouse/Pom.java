@@ -36,10 +36,10 @@ record Pom(Element project) {
         }
     }
 
-    /** The text of an element below the project, such as {@code scm/url}; empty if there is none. */
-    String text(String path) {
+    /** The text of an element below the project, by the names on the way to it; empty if there is none. */
+    String text(String... names) {
         Optional<Element> found = Optional.of(project);
-        for (String name : path.split("/")) {
+        for (String name : names) {
             found = found.flatMap(element -> children(element, name).stream().findFirst());
         }
         return found.map(element -> resolved(element.getTextContent().trim())).orElse("");
@@ -77,7 +77,7 @@ record Pom(Element project) {
 
     private String resolved(String text) {
         Matcher property = PROPERTY.matcher(text);
-        return property.matches() ? text("properties/" + property.group(1)) : text;
+        return property.matches() ? text("properties", property.group(1)) : text;
     }
 
     private static List<Element> children(Element parent, String name) {

@@ -66,11 +66,17 @@ class PomTest {
 
         assertThat(pom.text("name")).isNotEmpty();
         assertThat(pom.text("description")).isNotEmpty();
-        assertThat(pom.text("licenses/license/name")).isEqualTo("Apache-2.0");
+        assertThat(pom.text("licenses", "license", "name")).isEqualTo("Apache-2.0");
         assertThat(Files.readString(Path.of("LICENSE"))).contains("Apache License", "Version 2.0");
-        assertThat(pom.text("developers/developer/name")).isNotEmpty();
-        for (String address : List.of("url", "developers/developer/url", "scm/url", "scm/connection")) {
-            assertThat(pom.text(address)).isNotEmpty().isEqualTo(root.text(address));
+        assertThat(pom.text("developers", "developer", "name")).isNotEmpty();
+        List<List<String>> addresses = List.of(
+                List.of("url"),
+                List.of("developers", "developer", "url"),
+                List.of("scm", "url"),
+                List.of("scm", "connection"));
+        for (List<String> address : addresses) {
+            String[] names = address.toArray(String[]::new);
+            assertThat(pom.text(names)).isNotEmpty().isEqualTo(root.text(names));
         }
     }
 }
