@@ -3,9 +3,7 @@ package dev.gatehouse;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.gatehouse.cloud.ProtectedApi;
 import dev.gatehouse.cloud.delivery.DeliveryRoles;
-import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -59,6 +57,8 @@ public final class Main {
     /** Declares the resources of a stack. The local cloud and the tests call this method. */
     public static void stack(Context context, Settings settings) {
         settings.warnings().forEach(context.log()::warn);
-        ProtectedApi.declare(context, settings, FunctionArchives.ofProject()).forEach(context::export);
+        ProtectedApi.ofStack(context.projectName() + "-" + context.stackName(), settings)
+                .stackOutputs()
+                .forEach(context::export);
     }
 }

@@ -17,6 +17,7 @@ class ComponentLibrariesTest {
         "dev.gatehouse.cloud..",
         "dev.gatehouse.component..",
         "dev.gatehouse.inputs..",
+        "dev.gatehouse.outputs..",
         "dev.gatehouse.settings.."
     };
 

@@ -4,6 +4,7 @@ import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -112,7 +113,7 @@ public final class CustomDomainKeys {
         }
         name.ifPresent(of -> where.filter(each -> !each.canContain(of))
                 .ifPresent(each -> section.path(zone).report(zoneParent, each.text(), of)));
-        given.ifPresent(arn -> region.flatMap(Partition::of)
+        given.filter(arn -> !PendingText.isPlaceholder(arn)).ifPresent(arn -> region.flatMap(Partition::of)
                 .map(Partition::id)
                 .filter(partition -> !isIn(arn, partition, region.get()))
                 .ifPresent(partition ->

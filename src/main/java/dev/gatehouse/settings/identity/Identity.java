@@ -15,6 +15,7 @@ import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.NearestName;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -263,7 +264,7 @@ public record Identity(
         KEYS.keys().values().stream()
                 .filter(key -> !ALLOWED_WITH_POOL.contains(key) && section.has(key))
                 .forEach(key -> section.path(key).report(ADOPTED, "a setting of the user pool"));
-        region.filter(own -> !id.startsWith(own + "_"))
+        region.filter(own -> !PendingText.isPlaceholder(id) && !id.startsWith(own + "_"))
                 .ifPresent(own -> section.path(POOL).report(POOL_REGION, id, own));
     }
 

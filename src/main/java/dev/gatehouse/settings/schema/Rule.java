@@ -25,7 +25,8 @@ public record Rule(String code, String requirement, String fix) {
     static final Rule DURATION = new Rule(
             "duration", "must be a duration from <min> to <max>", "write a number and a unit: 30s, 15m, 12h, 30d");
     static final Rule TWICE = new Rule("twice", "must be listed only once", "delete one of them");
-    static final Rule PLAIN = new Rule(
+    /** Only for the arguments of a component: a stack file contains no Outputs. */
+    public static final Rule PLAIN = new Rule(
             "plain-value",
             "must be a plain value, because it decides what is declared",
             "write the value itself, or read it from the configuration");
@@ -33,7 +34,7 @@ public record Rule(String code, String requirement, String fix) {
 
     /** The rules for every value, for the docs. */
     static final List<Rule> FOR_EVERY_VALUE =
-            List.of(UNKNOWN_KEY, MISSING, TYPE, CHOICE, RANGE, DURATION, TWICE, QUOTA, PLAIN);
+            List.of(UNKNOWN_KEY, MISSING, TYPE, CHOICE, RANGE, DURATION, TWICE, QUOTA);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z ]+>");
 

@@ -9,6 +9,11 @@ package dev.gatehouse.local.pulumi.resource;
  * @param sequence the order of creation; a resource that was created later has a higher number
  */
 public record Resource(String type, String name, String id, Properties inputs, Properties outputs, long sequence) {
+    /** The same resource under another logical name, which it gets from a program that declares its name as an alias. */
+    public Resource withName(String newName) {
+        return new Resource(type, newName, id, inputs, outputs, sequence);
+    }
+
     /** An id is unique within a type. */
     public String key() {
         return type + " " + id;

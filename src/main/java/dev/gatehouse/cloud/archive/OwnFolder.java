@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.function;
+package dev.gatehouse.cloud.archive;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

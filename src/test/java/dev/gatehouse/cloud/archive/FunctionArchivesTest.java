@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.function;
+package dev.gatehouse.cloud.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -186,7 +186,7 @@ class FunctionArchivesTest {
 
         assertThatThrownBy(() -> library.path(FunctionArchive.WITH_TABLE))
                 .isInstanceOf(RunException.class)
-                .hasMessage("dev/gatehouse/cloud/function/function-table.jar is not on the class path: use the jar of a"
+                .hasMessage("dev/gatehouse/cloud/archive/function-table.jar is not on the class path: use the jar of a"
                         + " release, or build the project with ./mvnw package");
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.function;
+package dev.gatehouse.cloud.archive;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.function;
+package dev.gatehouse.cloud.archive;
 
 import com.pulumi.exceptions.RunException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class LibraryArchives implements FunctionArchives {
     private byte[] read(FunctionArchive archive) {
         try (InputStream resource = resources.apply(archive.fileName())) {
             if (resource == null) {
-                throw new RunException("dev/gatehouse/cloud/function/" + archive.fileName()
+                throw new RunException("dev/gatehouse/cloud/archive/" + archive.fileName()
                         + " is not on the class path: use the jar of a release, or build the project with"
                         + " ./mvnw package");
             }

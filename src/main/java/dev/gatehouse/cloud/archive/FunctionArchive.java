@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.function;
+package dev.gatehouse.cloud.archive;
 
 /** The two builds of {@code lambda/}. */
 public enum FunctionArchive {
