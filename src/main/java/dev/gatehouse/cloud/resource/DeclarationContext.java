@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param region the Region of the AWS provider of the declaration
  * @param archives where the sample functions are
  */
-public record DeclarationContext(Settings settings, PendingOutputs outputs, Output<String> region, FunctionArchives archives) {
+public record DeclarationContext(
+        Settings settings, PendingOutputs outputs, Output<String> region, FunctionArchives archives) {
 
     /** For a stack: its file says the Region, and contains no Outputs, and lambda/ is built in its project. */
     public static DeclarationContext ofStack(Settings settings) {
-        return new DeclarationContext(settings, PendingOutputs.NONE, Output.of(settings.region()), FunctionArchives.ofProject());
+        return new DeclarationContext(
+                settings, PendingOutputs.NONE, Output.of(settings.region()), FunctionArchives.ofProject());
     }
 
     /** The value of an optional text of the settings. */
