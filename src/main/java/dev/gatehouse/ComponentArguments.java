@@ -5,7 +5,6 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.gatehouse.cloud.archive.FunctionArchives;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.EngineLog;
 import dev.gatehouse.cloud.resource.PendingOutputs;
@@ -108,7 +107,7 @@ final class ComponentArguments {
         Output<String> known = region.filter(unused -> defaultProvider)
                 .map(Output::of)
                 .orElseGet(() -> ProviderRegion.of(self).applyValue(this::checkRegion));
-        return new DeclarationContext(settings, outputs, known, FunctionArchives.ofLibrary());
+        return new DeclarationContext(settings, outputs, known);
     }
 
     private String checkRegion(String found) {

@@ -1,8 +1,6 @@
 package dev.gatehouse.cloud.function;
 
 import com.pulumi.core.Output;
-import dev.gatehouse.cloud.archive.FunctionArchive;
-import dev.gatehouse.cloud.archive.FunctionArchives;
 import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
@@ -43,8 +41,8 @@ public record FunctionConfiguration(
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
                 program.map(FunctionProgram.CustomCode::code)
-                        .orElseGet(() ->
-                                archives.path(table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
+                        .orElseGet(() -> archives.path(
+                                table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
                 program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),

@@ -1,7 +1,6 @@
 package dev.gatehouse.cloud.resource;
 
 import com.pulumi.core.Output;
-import dev.gatehouse.cloud.archive.FunctionArchives;
 import dev.gatehouse.settings.Settings;
 import java.util.Optional;
 
@@ -10,15 +9,12 @@ import java.util.Optional;
  *
  * @param outputs the Outputs that placeholders in the settings stand for
  * @param region the Region of the AWS provider of the declaration
- * @param archives where the sample functions are
  */
-public record DeclarationContext(
-        Settings settings, PendingOutputs outputs, Output<String> region, FunctionArchives archives) {
+public record DeclarationContext(Settings settings, PendingOutputs outputs, Output<String> region) {
 
-    /** For a stack: its file says the Region, and contains no Outputs, and lambda/ is built in its project. */
+    /** For a stack: its file says the Region, and contains no Outputs. */
     public static DeclarationContext ofStack(Settings settings) {
-        return new DeclarationContext(
-                settings, PendingOutputs.NONE, Output.of(settings.region()), FunctionArchives.ofProject());
+        return new DeclarationContext(settings, PendingOutputs.NONE, Output.of(settings.region()));
     }
 
     /** The value of an optional text of the settings. */

@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.archive;
+package dev.gatehouse.cloud.function;
 
 import com.pulumi.exceptions.RunException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class LibraryArchives implements FunctionArchives {
     private byte[] read(FunctionArchive archive) {
         try (InputStream resource = resources.apply(archive.fileName())) {
             if (resource == null) {
-                throw new RunException("dev/gatehouse/cloud/archive/" + archive.fileName()
+                throw new RunException("dev/gatehouse/cloud/function/" + archive.fileName()
                         + " is not on the class path: use the jar of a release, or build the project with"
                         + " ./mvnw package");
             }
@@ -68,7 +68,8 @@ final class LibraryArchives implements FunctionArchives {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

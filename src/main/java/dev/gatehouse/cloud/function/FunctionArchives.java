@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.archive;
+package dev.gatehouse.cloud.function;
 
 /**
  * Where the archives of the sample functions are. The caller decides: a search would take

@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.archive;
+package dev.gatehouse.cloud.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,10 +88,12 @@ class FunctionArchivesTest {
     @Test
     void aSecondStartKeepsTheCopy() throws IOException {
         Path first = Path.of(library("code").path(FunctionArchive.PLAIN));
-        Object key = Files.readAttributes(first, BasicFileAttributes.class).fileKey();
+        Object key = Files.readAttributes(first, BasicFileAttributes.class)
+                .fileKey();
 
         assertThat(library("code").path(FunctionArchive.PLAIN)).isEqualTo(first.toString());
-        assertThat(Files.readAttributes(first, BasicFileAttributes.class).fileKey())
+        assertThat(Files.readAttributes(first, BasicFileAttributes.class)
+                        .fileKey())
                 .isEqualTo(key);
     }
 
@@ -140,8 +142,7 @@ class FunctionArchivesTest {
 
         assertThat(first)
                 .isEqualTo(second)
-                .isEqualTo(
-                        temporary.resolve(HASH_OF_CODE).resolve("function.jar").toString());
+                .isEqualTo(temporary.resolve(HASH_OF_CODE).resolve("function.jar").toString());
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary)))
                     .isEqualTo("rwx------");
@@ -181,12 +182,12 @@ class FunctionArchivesTest {
 
     @Test
     void aLibraryWithoutTheArchiveSaysHowToGetIt() {
-        LibraryArchives library =
-                new LibraryArchives(name -> null, new CacheFolders(Optional.of(folder), folder.resolve("temporary")));
+        LibraryArchives library = new LibraryArchives(
+                name -> null, new CacheFolders(Optional.of(folder), folder.resolve("temporary")));
 
         assertThatThrownBy(() -> library.path(FunctionArchive.WITH_TABLE))
                 .isInstanceOf(RunException.class)
-                .hasMessage("dev/gatehouse/cloud/archive/function-table.jar is not on the class path: use the jar of a"
+                .hasMessage("dev/gatehouse/cloud/function/function-table.jar is not on the class path: use the jar of a"
                         + " release, or build the project with ./mvnw package");
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.archive;
+package dev.gatehouse.cloud.function;
 
 import java.io.IOException;
 import java.nio.file.Files;

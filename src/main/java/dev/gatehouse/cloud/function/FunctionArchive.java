@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.archive;
+package dev.gatehouse.cloud.function;
 
 /** The two builds of {@code lambda/}. */
 public enum FunctionArchive {
