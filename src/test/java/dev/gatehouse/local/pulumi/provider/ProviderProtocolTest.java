@@ -93,8 +93,8 @@ class ProviderProtocolTest {
                 () -> provider.read(UNKNOWN, "b", "id", wire(Map.of())),
                 () -> provider.delete(UNKNOWN, "b", "id"));
         assertThat(calls)
-                .allSatisfy(call -> provider.refuses(
-                        call, Status.Code.INVALID_ARGUMENT, OtherResources.refusal(UNKNOWN)));
+                .allSatisfy(
+                        call -> provider.refuses(call, Status.Code.INVALID_ARGUMENT, OtherResources.refusal(UNKNOWN)));
     }
 
     @Test
