@@ -62,15 +62,44 @@ class ArchitectureTest {
             .resideInAPackage("com.pulumi.aws..");
 
     @ArchTest
-    static final ArchRule componentsAreInCloud = classes()
+    static final ArchRule componentsAreInCloudOrPublic = classes()
             .that()
             .areAssignableTo(ComponentResource.class)
             .should()
-            .resideInAPackage("dev.gatehouse.cloud..");
+            .resideInAnyPackage("dev.gatehouse.cloud..", "dev.gatehouse");
 
     @ArchTest
-    static final ArchRule mainDependsOnSettingsAndCloud =
-            classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
+    static final ArchRule mainDependsOnSettingsAndCloud = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse")
+            .should(dependOfOursOnlyOn("", "settings", "cloud", "inputs", "outputs"));
+
+    @ArchTest
+    static final ArchRule inputsDependOnSettings =
+            classes().that().resideInAPackage("dev.gatehouse.inputs").should(dependOfOursOnlyOn("inputs", "settings"));
+
+    @ArchTest
+    static final ArchRule outputsDependOnNoOtherPackage =
+            classes().that().resideInAPackage("dev.gatehouse.outputs").should(dependOfOursOnlyOn("outputs"));
+
+    /** The release archive of the plugin contains no library of the local cloud. */
+    @ArchTest
+    static final ArchRule componentDependsOnTheDeclarationAndPulumi = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.component..")
+            .should(dependOfOursOnlyOn("", "settings", "cloud", "inputs", "component"))
+            .andShould()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.gatehouse..",
+                    "com.pulumi..",
+                    "pulumirpc..",
+                    "com.google.protobuf..",
+                    "com.google.gson..",
+                    "com.google.common..",
+                    "io.grpc..");
 
     @ArchTest
     static final ArchRule opsDependsOnMainAndSettings = classes()
@@ -183,9 +212,9 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule onlyLocalPulumiUsesPulumisProtocol = noClasses()
+    static final ArchRule onlyProvidersUsePulumisProtocol = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local.pulumi..")
+            .resideOutsideOfPackages("dev.gatehouse.local.pulumi..", "dev.gatehouse.component..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("pulumirpc..", "io.grpc..", "com.google.protobuf..");

@@ -54,6 +54,12 @@ public final class Declaration {
             return types.substring(types.lastIndexOf('$') + 1);
         }
 
+        /** The name without the parent's name, such as {@code GET /x}; the whole name of other resources. */
+        public String nameInParent() {
+            String parent = request.getParent().split("::", 4)[3];
+            return name.startsWith(parent + " ") ? name.substring(parent.length() + 1) : name;
+        }
+
         public boolean dependsOn(DeclaredResource other) {
             return request.getDependenciesList().stream()
                     .anyMatch(urn -> urn.endsWith(other.type() + "::" + other.name()));
@@ -75,7 +81,10 @@ public final class Declaration {
     /** The delivery stack. */
     public static Declaration delivery(Delivery delivery) {
         return run(
-                "delivery", context -> DeliveryRoles.declare(context, delivery).forEach(context::export), false);
+                "delivery",
+                context -> DeliveryRoles.declare(context, delivery).forEach(context::export),
+                new FakeAws(false, ""),
+                false);
     }
 
     public static Declaration preview(Settings settings) {
@@ -83,10 +92,18 @@ public final class Declaration {
     }
 
     private static Declaration run(Settings settings, boolean preview) {
-        return run(settings.stack(), context -> Main.stack(context, settings), preview);
+        String cognito = settings.endpoints()
+                .map(endpoints -> endpoints.cognito().getAuthority())
+                .orElse("cognito-idp." + settings.region() + ".amazonaws.com");
+        return run(settings.stack(), context -> Main.stack(context, settings), new FakeAws(preview, cognito), preview);
     }
 
-    private static Declaration run(String stack, Consumer<Context> program, boolean preview) {
+    /** A program that uses components. */
+    public static Declaration program(Consumer<Context> program, boolean preview) {
+        return run("dev", program, new FakeAws(preview, "cognito-idp.eu-west-1.amazonaws.com"), preview);
+    }
+
+    private static Declaration run(String stack, Consumer<Context> program, FakeAws aws, boolean preview) {
         List<DeclaredResource> declared = new ArrayList<>();
         PulumiTestInternal test = PulumiTestInternal.builder()
                 .options(TestOptions.builder()
@@ -94,8 +111,8 @@ public final class Declaration {
                         .stackName(stack)
                         .preview(preview)
                         .build())
-                .mocks(new FakeAws(preview))
-                .monitorDecorator(ignored -> spy(declared, preview))
+                .mocks(aws)
+                .monitorDecorator(ignored -> spy(declared, aws))
                 .build();
         try {
             TestResult result = test.runTest(program);
@@ -106,8 +123,8 @@ public final class Declaration {
         }
     }
 
-    private static MockMonitor spy(List<DeclaredResource> declared, boolean preview) {
-        return new MockMonitor(new FakeAws(preview), PulumiTestInternal.mockLog()) {
+    private static MockMonitor spy(List<DeclaredResource> declared, FakeAws aws) {
+        return new MockMonitor(aws, PulumiTestInternal.mockLog()) {
             @Override
             public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
                     Resource resource, RegisterResourceRequest request) {
@@ -126,6 +143,13 @@ public final class Declaration {
                 .toList();
     }
 
+    /** The resources with the AWS providers that the program declares, without the stack itself. */
+    public List<DeclaredResource> resources() {
+        return declared.stream()
+                .filter(each -> !each.type().equals("pulumi:pulumi:Stack"))
+                .toList();
+    }
+
     public List<DeclaredResource> all(String type) {
         return declared.stream().filter(each -> each.type().equals(type)).toList();
     }
@@ -138,9 +162,10 @@ public final class Declaration {
         return found.get(0);
     }
 
+    /** @param name the whole name or the name in the parent */
     public DeclaredResource named(String type, String name) {
         return all(type).stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.name().equals(name) || each.nameInParent().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + type + " " + name));
     }
@@ -218,8 +243,12 @@ public final class Declaration {
         private final List<String> created = new ArrayList<>();
         private final boolean preview;
 
-        FakeAws(boolean preview) {
+        private final String cognito;
+
+        /** @param cognito the host of Cognito */
+        FakeAws(boolean preview, String cognito) {
             this.preview = preview;
+            this.cognito = cognito;
         }
 
         @Override
@@ -238,8 +267,7 @@ public final class Declaration {
             }
             state.put("arn", "arn:aws:test:::" + args.name);
             switch (args.type) {
-                case "aws:cognito/userPool:UserPool" ->
-                    state.put("endpoint", "cognito-idp.eu-west-1.amazonaws.com/" + args.name + "-id");
+                case "aws:cognito/userPool:UserPool" -> state.put("endpoint", cognito + "/" + args.name + "-id");
                 case "aws:lambda/function:Function" -> {
                     state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
                     state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
@@ -287,6 +315,9 @@ public final class Declaration {
             if (args.token.equals("aws:route53/getZone:getZone")
                     && args.args.equals(Map.of("name", "example.com", "privateZone", false))) {
                 return CompletableFuture.completedFuture(Map.of("zoneId", "ZLOOKEDUP"));
+            }
+            if (args.token.equals("aws:index/getRegion:getRegion")) {
+                return CompletableFuture.completedFuture(Map.of("name", "eu-west-1"));
             }
             throw new AssertionError("unexpected invoke: " + args.token);
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud.function;
 
 import com.pulumi.core.Output;
+import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
@@ -24,12 +25,6 @@ public record FunctionConfiguration(
         Map<String, String> environment,
         Optional<Integer> concurrency,
         Optional<ResourceTable> table) {
-    /** The build of {@code lambda/}. */
-    private static final String JAR = "./lambda/target/function.jar";
-
-    /** The same with the DynamoDB client, which is much larger. */
-    private static final String JAR_WITH_TABLE = "./lambda/target/function-table.jar";
-
     private static final String TRIGGER_RUNTIME = "java21";
 
     /** Enough for a handler that reads JSON. Lambda allocates CPU in proportion to memory. */
@@ -39,12 +34,15 @@ public record FunctionConfiguration(
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
 
     /** The function that the API invokes. */
-    public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
+    public static FunctionConfiguration forApi(
+            Settings settings, Optional<ResourceTable> table, FunctionArchives archives) {
         Optional<FunctionProgram.CustomCode> program =
                 settings.function().program().customCode();
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
-                program.map(FunctionProgram.CustomCode::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),
+                program.map(FunctionProgram.CustomCode::code)
+                        .orElseGet(() -> archives.path(
+                                table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
                 program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
@@ -57,10 +55,10 @@ public record FunctionConfiguration(
      * A function that the user pool invokes. Its environment has no pool id and no client ids, because these resources
      * depend on the function.
      */
-    public static FunctionConfiguration forTrigger(Trigger moment, Settings settings) {
+    public static FunctionConfiguration forTrigger(Trigger moment, Settings settings, FunctionArchives archives) {
         return new FunctionConfiguration(
                 TRIGGER_RUNTIME,
-                JAR,
+                archives.path(FunctionArchive.PLAIN),
                 "dev.gatehouse.function." + moment.handler() + "::handleRequest",
                 TRIGGER_MEMORY_MEGABYTES,
                 TRIGGER_TIMEOUT,
@@ -71,15 +69,16 @@ public record FunctionConfiguration(
     }
 
     /** All environment variables; empty if there are none. */
-    Optional<Output<Map<String, String>>> variables() {
+    Optional<Output<Map<String, String>>> variables(PendingOutputs outputs) {
         if (table.isPresent()) {
-            return Optional.of(table.get().name().applyValue(name -> {
-                Map<String, String> all = new TreeMap<>(environment);
-                all.put("TABLE", name);
-                return all;
-            }));
+            return Optional.of(Output.tuple(table.get().name(), outputs.values(environment))
+                    .applyValue(known -> {
+                        Map<String, String> all = new TreeMap<>(known.t2);
+                        all.put("TABLE", known.t1);
+                        return all;
+                    }));
         }
-        return environment.isEmpty() ? Optional.empty() : Optional.of(Output.of(environment));
+        return environment.isEmpty() ? Optional.empty() : Optional.of(outputs.values(environment));
     }
 
     /** Names of variables only: values may be confidential. */

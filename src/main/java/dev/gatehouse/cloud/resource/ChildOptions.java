@@ -1,16 +1,56 @@
 package dev.gatehouse.cloud.resource;
 
+import com.pulumi.core.Alias;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceTransformation;
+import java.util.List;
 import java.util.Optional;
 
 /** Resource options for children of components. */
 public final class ChildOptions {
     private ChildOptions() {}
 
+    /**
+     * For the components directly below the component of the whole declaration, which earlier versions declared without a
+     * parent: an existing stack keeps them. The engine applies the alias to their children too.
+     */
+    public static ComponentResourceOptions componentsOf(Resource parent, List<ResourceTransformation> transformations) {
+        return ComponentResourceOptions.builder()
+                .parent(parent)
+                .resourceTransformations(transformations)
+                .aliases(Alias.noParent())
+                .build();
+    }
+
     public static CustomResourceOptions childOf(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).build();
+    }
+
+    /**
+     * The name of a child that has its own name only within its parent, such as a route. It begins with the parent's
+     * name, so a program can declare the same routes twice, and an alias of the parent also applies to the child.
+     *
+     * @param name the name within the parent, such as {@code GET /x}
+     */
+    public static String childName(Resource parent, String name) {
+        return parent.pulumiResourceName() + " " + name;
+    }
+
+    /**
+     * A child with the name {@link #childName}. Its name in earlier versions was the name within the parent, so that
+     * name is an alias: Pulumi renames the resource in the state of an existing stack, and does not replace it.
+     *
+     * @param name the name within the parent
+     */
+    public static CustomResourceOptions namedChildOf(Resource parent, String name, Resource... dependencies) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .dependsOn(dependencies)
+                .aliases(Alias.builder().name(name).build())
+                .build();
     }
 
     /** A child with another AWS provider than its parent, if one is given. */
