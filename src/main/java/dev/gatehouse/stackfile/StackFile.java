@@ -1,4 +1,4 @@
-package dev.gatehouse;
+package dev.gatehouse.stackfile;
 
 import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
@@ -95,7 +95,8 @@ public final class StackFile {
     }
 
     private SettingsException withLines(SettingsException e) {
-        return e.withPlaces(path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
+        return e.withPlaces(
+                path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
     }
 
     /**
