@@ -3,7 +3,6 @@ package dev.gatehouse;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.gatehouse.cloud.ProtectedApi;
 import dev.gatehouse.cloud.delivery.DeliveryRoles;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
@@ -58,6 +57,8 @@ public final class Main {
     /** Declares the resources of a stack. The local cloud and the tests call this method. */
     public static void stack(Context context, Settings settings) {
         settings.warnings().forEach(context.log()::warn);
-        ProtectedApi.declare(context, settings).forEach(context::export);
+        ProtectedApi.ofStack(context.projectName() + "-" + context.stackName(), settings)
+                .stackOutputs()
+                .forEach(context::export);
     }
 }

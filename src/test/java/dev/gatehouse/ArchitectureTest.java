@@ -62,15 +62,25 @@ class ArchitectureTest {
             .resideInAPackage("com.pulumi.aws..");
 
     @ArchTest
-    static final ArchRule componentsAreInCloud = classes()
+    static final ArchRule componentsAreInCloudOrPublic = classes()
             .that()
             .areAssignableTo(ComponentResource.class)
             .should()
-            .resideInAPackage("dev.gatehouse.cloud..");
+            .resideInAnyPackage("dev.gatehouse.cloud..", "dev.gatehouse");
 
     @ArchTest
-    static final ArchRule mainDependsOnSettingsAndCloud =
-            classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
+    static final ArchRule mainDependsOnSettingsAndCloud = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse")
+            .should(dependOfOursOnlyOn("", "settings", "cloud", "inputs", "outputs"));
+
+    @ArchTest
+    static final ArchRule inputsDependOnSettings =
+            classes().that().resideInAPackage("dev.gatehouse.inputs").should(dependOfOursOnlyOn("inputs", "settings"));
+
+    @ArchTest
+    static final ArchRule outputsDependOnNoOtherPackage =
+            classes().that().resideInAPackage("dev.gatehouse.outputs").should(dependOfOursOnlyOn("outputs"));
 
     @ArchTest
     static final ArchRule opsDependsOnMainAndSettings = classes()

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /**
  * The settings of a public client in the formats that frontends read.
  *
+ * @param region of the user pool
  * @param issuer the {@code iss} claim of the tokens
  * @param authUrl base URL of the OAuth endpoints
  */
 record FrontendConfig(
         Settings settings,
         Client client,
+        String region,
         String poolId,
         String issuer,
         String clientId,
@@ -61,7 +63,7 @@ record FrontendConfig(
                 identityProviders());
         Map<String, Object> auth = Map.of(
                 "aws_region",
-                settings.region(),
+                region,
                 "user_pool_id",
                 poolId,
                 "user_pool_client_id",

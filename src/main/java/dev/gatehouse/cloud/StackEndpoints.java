@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 record StackEndpoints(
         Settings settings,
-        ServiceUrls urls,
         Optional<SignInPages> pages,
         Output<String> stageUrl,
         Optional<ApiDomain> apiDomain) {
@@ -33,7 +32,7 @@ record StackEndpoints(
     Output<String> apiUrl() {
         return apiDomain
                 .map(domain ->
-                        Output.tuple(domain.host(), stageUrl).applyValue(outputs -> urls.api(outputs.t1, outputs.t2)))
+                        Output.tuple(domain.host(), stageUrl).applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2)))
                 .orElse(stageUrl);
     }
 

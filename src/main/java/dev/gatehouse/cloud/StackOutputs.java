@@ -2,8 +2,8 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
 import dev.gatehouse.cloud.identity.IdentityStack;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
-import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.Route;
 import dev.gatehouse.settings.identity.Client;
@@ -16,14 +16,16 @@ import java.util.Optional;
 /** The stack outputs. The keys are the same on AWS and locally, and only secret outputs contain secrets. */
 final class StackOutputs {
     private final Settings settings;
-    private final ServiceUrls urls;
+    private final Output<String> region;
+    private final boolean local;
     private final Optional<IdentityStack> identity;
     private final StackEndpoints endpoints;
 
     /** @param identity empty if an external issuer issues the tokens */
-    StackOutputs(Settings settings, ServiceUrls urls, Optional<IdentityStack> identity, StackEndpoints endpoints) {
-        this.settings = settings;
-        this.urls = urls;
+    StackOutputs(DeclarationContext context, Optional<IdentityStack> identity, StackEndpoints endpoints) {
+        this.settings = context.settings();
+        this.region = context.region();
+        this.local = settings.endpoints().isPresent();
         this.identity = identity;
         this.endpoints = endpoints;
     }
@@ -32,7 +34,7 @@ final class StackOutputs {
         Output<String> issuer = identity.map(IdentityStack::issuer)
                 .orElseGet(() -> Output.of(settings.issuer().orElseThrow().url()));
         Map<String, Output<?>> outputs = new LinkedHashMap<>();
-        outputs.put("region", Output.of(settings.region()));
+        outputs.put("region", region);
         identity.ifPresent(stack -> outputs.put("userPoolId", stack.users().poolId()));
         outputs.put("issuer", issuer);
         // An external issuer publishes the URL of its keys in its discovery document.
@@ -48,7 +50,7 @@ final class StackOutputs {
                 "routes",
                 Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
         identity.ifPresent(stack -> clients(stack, outputs));
-        if (!urls.areLocal()) {
+        if (!local) {
             endpoints.dnsTargets().ifPresent(targets -> outputs.put("dnsTargets", targets));
         }
         return outputs;
@@ -63,7 +65,7 @@ final class StackOutputs {
                                 confidentialClients(),
                                 client -> stack.clients().secret(client).applyValue(List::of))
                         .asSecret());
-        if (!urls.areLocal()) {
+        if (!local) {
             outputs.put(
                     "clientSecretArns",
                     byClient(
@@ -131,13 +133,14 @@ final class StackOutputs {
 
     private Output<Map<String, Object>> frontend(IdentityStack stack, Client client) {
         return Output.tuple(
+                        region,
                         stack.users().poolId(),
                         stack.issuer(),
                         stack.clients().id(client),
                         stack.pages().authUrl(),
                         endpoints.apiUrl())
                 .applyValue(values -> new FrontendConfig(
-                                settings, client, values.t1, values.t2, values.t3, values.t4, values.t5)
+                                settings, client, values.t1, values.t2, values.t3, values.t4, values.t5, values.t6)
                         .all());
     }
 

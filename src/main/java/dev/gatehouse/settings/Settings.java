@@ -25,7 +25,9 @@ import dev.gatehouse.settings.monitoring.Observability;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Problems;
+import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -42,7 +44,7 @@ import java.util.stream.Stream;
  * The settings of one stack, checked as a whole.
  *
  * @param stack name of the stack, such as {@code dev}
- * @param region such as {@code eu-west-1}
+ * @param knownRegion such as {@code eu-west-1}; empty if only the AWS provider of a component knows it
  * @param issuer an external issuer instead of a user pool; the stack then has no domain and no clients
  * @param domain of the sign-in pages; present if the stack has a user pool
  * @param clients in the order written; at least one if the stack has a user pool
@@ -54,7 +56,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
         String stack,
-        String region,
+        Optional<String> knownRegion,
         Identity identity,
         Optional<ExternalIssuer> issuer,
         Optional<SignInDomain> domain,
@@ -81,6 +83,7 @@ public record Settings(
             .describe("the AWS Region of the stack's resources")
             .source("AWS Regions and Availability Zones")
             .example("eu-west-1")
+            .takesOutput()
             .required("write aws:region: eu-west-1");
     private static final Key<List<Section>> ENDPOINTS = KEYS.sectionList("aws:endpoints", ServiceEndpoints.KEYS)
             .describe("the addresses of a local stack's services; a stack without this key runs on AWS")
@@ -139,9 +142,14 @@ public record Settings(
         warnings = List.copyOf(warnings);
     }
 
-    /** The AWS partition of the region. */
+    /** The Region of a stack, which a stack file always contains, such as {@code eu-west-1}. */
+    public String region() {
+        return knownRegion.orElseThrow();
+    }
+
+    /** The AWS partition of the Region. */
     public Partition partition() {
-        return Partition.of(region).orElseThrow();
+        return Partition.of(region()).orElseThrow();
     }
 
     /** Which of the API's scopes a user's access token may contain. */
@@ -171,19 +179,37 @@ public record Settings(
      * @param encrypted full keys that contain encrypted values; in {@code config} they are already decrypted
      */
     public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
+        return read(stack, config, Optional.of(encrypted));
+    }
+
+    /**
+     * Reads the arguments of a component, with the keys of a stack file. {@code aws:region} may be a {@link PendingText}.
+     */
+    static Settings ofComponent(String stack, Map<String, ?> config) throws SettingsException {
+        return read(stack, config, Optional.empty());
+    }
+
+    /** @param encrypted empty for the arguments of a component */
+    private static Settings read(String stack, Map<String, ?> config, Optional<Set<String>> encrypted)
+            throws SettingsException {
         Problems problems = new Problems();
         Section root = new Section(
                 new ConfigPath("", problems),
                 KEYS,
                 KeyNamespaces.ownKeys(config, KEYS.keys().keySet(), problems));
+        if (problems.found().stream().anyMatch(problem -> problem.code().equals(Rule.PLAIN.code()))) {
+            // The records of the sections need the texts that are Outputs here.
+            throw new SettingsException(stack, problems.found());
+        }
         Optional<ServiceEndpoints> endpoints =
                 ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.path(ENDPOINTS));
-        Optional<String> region = root.get(REGION);
+        Optional<String> written = root.get(REGION);
+        Optional<String> region = written.filter(text -> !PendingText.isPlaceholder(text));
         Identity identity = Identity.read(
                 root.get(IDENTITY),
                 region,
                 !ScopeCatalogue.groupPaths(root.get(SCOPES)).isEmpty());
-        if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
+        if (encrypted.isPresent() && root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
             root.path(ACCOUNTS).warn(ANY_ACCOUNT);
         }
         Delivery.rejectInApiStack(root);
@@ -220,7 +246,14 @@ public record Settings(
         if (externalIssuer) {
             ExternalIssuer.check(api, routes, local, problems);
         }
-        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.path(IDENTITY));
+        IdentityProviderList.check(
+                identity,
+                encrypted
+                        .map(keys -> root.has(ENDPOINTS) || keys.contains(IDENTITY.name())
+                                ? IdentityProviderList.Secrets.IN_PLAIN_TEXT
+                                : IdentityProviderList.Secrets.ENCRYPTED)
+                        .orElse(IdentityProviderList.Secrets.OUTPUTS),
+                root.path(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
@@ -236,12 +269,12 @@ public record Settings(
                         passwordScopes
                                 ? root.path(IDENTITY).key("passwordScopes")
                                 : root.path(SCOPES).key("scopes")));
-        if (!problems.found().isEmpty() || region.isEmpty() || scopes.isEmpty()) {
+        if (!problems.found().isEmpty() || written.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
         return new Settings(
                 stack,
-                region.get(),
+                region,
                 identity,
                 issuer,
                 domain,
@@ -262,7 +295,7 @@ public record Settings(
     public Settings withEndpoints(ServiceEndpoints newEndpoints) {
         return new Settings(
                 stack,
-                region,
+                knownRegion,
                 identity,
                 issuer,
                 domain,

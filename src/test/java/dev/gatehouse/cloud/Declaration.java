@@ -75,7 +75,10 @@ public final class Declaration {
     /** The delivery stack. */
     public static Declaration delivery(Delivery delivery) {
         return run(
-                "delivery", context -> DeliveryRoles.declare(context, delivery).forEach(context::export), false);
+                "delivery",
+                context -> DeliveryRoles.declare(context, delivery).forEach(context::export),
+                new FakeAws(false, ""),
+                false);
     }
 
     public static Declaration preview(Settings settings) {
@@ -83,10 +86,18 @@ public final class Declaration {
     }
 
     private static Declaration run(Settings settings, boolean preview) {
-        return run(settings.stack(), context -> Main.stack(context, settings), preview);
+        String cognito = settings.endpoints()
+                .map(endpoints -> endpoints.cognito().getAuthority())
+                .orElse("cognito-idp." + settings.region() + ".amazonaws.com");
+        return run(settings.stack(), context -> Main.stack(context, settings), new FakeAws(preview, cognito), preview);
     }
 
-    private static Declaration run(String stack, Consumer<Context> program, boolean preview) {
+    /** A program that uses components. */
+    public static Declaration program(Consumer<Context> program, boolean preview) {
+        return run("dev", program, new FakeAws(preview, "cognito-idp.eu-west-1.amazonaws.com"), preview);
+    }
+
+    private static Declaration run(String stack, Consumer<Context> program, FakeAws aws, boolean preview) {
         List<DeclaredResource> declared = new ArrayList<>();
         PulumiTestInternal test = PulumiTestInternal.builder()
                 .options(TestOptions.builder()
@@ -94,8 +105,8 @@ public final class Declaration {
                         .stackName(stack)
                         .preview(preview)
                         .build())
-                .mocks(new FakeAws(preview))
-                .monitorDecorator(ignored -> spy(declared, preview))
+                .mocks(aws)
+                .monitorDecorator(ignored -> spy(declared, aws))
                 .build();
         try {
             TestResult result = test.runTest(program);
@@ -106,8 +117,8 @@ public final class Declaration {
         }
     }
 
-    private static MockMonitor spy(List<DeclaredResource> declared, boolean preview) {
-        return new MockMonitor(new FakeAws(preview), PulumiTestInternal.mockLog()) {
+    private static MockMonitor spy(List<DeclaredResource> declared, FakeAws aws) {
+        return new MockMonitor(aws, PulumiTestInternal.mockLog()) {
             @Override
             public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
                     Resource resource, RegisterResourceRequest request) {
@@ -218,8 +229,12 @@ public final class Declaration {
         private final List<String> created = new ArrayList<>();
         private final boolean preview;
 
-        FakeAws(boolean preview) {
+        private final String cognito;
+
+        /** @param cognito the host of Cognito */
+        FakeAws(boolean preview, String cognito) {
             this.preview = preview;
+            this.cognito = cognito;
         }
 
         @Override
@@ -239,7 +254,7 @@ public final class Declaration {
             state.put("arn", "arn:aws:test:::" + args.name);
             switch (args.type) {
                 case "aws:cognito/userPool:UserPool" ->
-                    state.put("endpoint", "cognito-idp.eu-west-1.amazonaws.com/" + args.name + "-id");
+                    state.put("endpoint", cognito + "/" + args.name + "-id");
                 case "aws:lambda/function:Function" -> {
                     state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
                     state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
@@ -287,6 +302,9 @@ public final class Declaration {
             if (args.token.equals("aws:route53/getZone:getZone")
                     && args.args.equals(Map.of("name", "example.com", "privateZone", false))) {
                 return CompletableFuture.completedFuture(Map.of("zoneId", "ZLOOKEDUP"));
+            }
+            if (args.token.equals("aws:index/getRegion:getRegion")) {
+                return CompletableFuture.completedFuture(Map.of("name", "eu-west-1"));
             }
             throw new AssertionError("unexpected invoke: " + args.token);
         }

@@ -18,6 +18,7 @@ class FrontendConfigTest {
         config = new FrontendConfig(
                 settings,
                 settings.client("spa").orElseThrow(),
+                "eu-west-1",
                 "eu-west-1_Abc",
                 "https://issuer.test/eu-west-1_Abc",
                 "client1",
@@ -68,6 +69,7 @@ class FrontendConfigTest {
         Map<?, ?> amplify = (Map<?, ?>) new FrontendConfig(
                         settings,
                         settings.client(client).orElseThrow(),
+                        "eu-west-1",
                         "eu-west-1_Abc",
                         "https://issuer.test/eu-west-1_Abc",
                         "client1",

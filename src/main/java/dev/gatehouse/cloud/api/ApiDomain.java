@@ -12,6 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.domain.Certificate;
 import dev.gatehouse.cloud.domain.DnsRecords;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.domain.CustomDomain;
 import java.util.Map;
@@ -24,17 +25,21 @@ public final class ApiDomain extends ComponentResource {
 
     /**
      * @param api an HTTP API or a REST API: API mappings support both (API Gateway, API mappings)
-     * @param protection whether to protect the domain name; a replacement gets another target, which DNS records that
-     *     you manage yourself do not have
+     * @param context its protection protects the domain name too; a replacement gets another target, which DNS records
+     *     that you manage yourself do not have
      */
     public ApiDomain(
-            String name, CustomDomain custom, ApiGateway api, boolean protection, ComponentResourceOptions options) {
+            String name,
+            CustomDomain custom,
+            ApiGateway api,
+            DeclarationContext context,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:ApiDomain", name, options);
-        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
-        Output<String> certificate = custom.certificate()
-                .map(Output::of)
+        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, context.outputs(), this));
+        Output<String> certificate = context.value(custom.certificate())
                 .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
-        this.domain = domain(name, custom.host(), certificate, protection);
+        this.domain = domain(
+                name, custom.host(), certificate, context.settings().identity().protection());
         this.mapping = mapping(name, api);
         dns.ifPresent(records -> records.declareAlias(
                 name, "A", custom.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));

@@ -88,7 +88,7 @@ public final class DeliveryRoles extends ComponentResource {
      */
     public static Map<String, Output<?>> declare(Context context, Delivery delivery) {
         ComponentResourceOptions resourceOptions = ComponentResourceOptions.builder()
-                .resourceTransformations(new Tagging(delivery.tags().withStackTag(context.stackName())))
+                .resourceTransformations(new Tagging(Output.of(delivery.tags().withStackTag(context.stackName()))))
                 .build();
         String name = context.projectName() + "-" + context.stackName();
         DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, resourceOptions);

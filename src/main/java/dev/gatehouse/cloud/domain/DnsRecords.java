@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.aws.HostedZoneReference;
 
 /** The DNS records of a custom domain in Route 53. They do not overwrite existing records. */
@@ -20,10 +21,13 @@ public final class DnsRecords {
     private final Output<String> zoneId;
     private final Resource parent;
 
-    /** @param parent resource of the records */
-    public DnsRecords(HostedZoneReference zone, Resource parent) {
+    /**
+     * @param outputs for a zone whose id is an Output
+     * @param parent resource of the records
+     */
+    public DnsRecords(HostedZoneReference zone, PendingOutputs outputs, Resource parent) {
         this.parent = parent;
-        this.zoneId = zone.isId() ? Output.of(zone.text()) : lookUpZoneId(zone, parent);
+        this.zoneId = zone.isId() ? outputs.value(zone.text()) : lookUpZoneId(zone, parent);
     }
 
     private static Output<String> lookUpZoneId(HostedZoneReference zone, Resource parent) {

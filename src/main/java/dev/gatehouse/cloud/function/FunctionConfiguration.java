@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud.function;
 
 import com.pulumi.core.Output;
+import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
@@ -71,15 +72,16 @@ public record FunctionConfiguration(
     }
 
     /** All environment variables; empty if there are none. */
-    Optional<Output<Map<String, String>>> variables() {
+    Optional<Output<Map<String, String>>> variables(PendingOutputs outputs) {
         if (table.isPresent()) {
-            return Optional.of(table.get().name().applyValue(name -> {
-                Map<String, String> all = new TreeMap<>(environment);
-                all.put("TABLE", name);
-                return all;
-            }));
+            return Optional.of(Output.tuple(table.get().name(), outputs.values(environment))
+                    .applyValue(known -> {
+                        Map<String, String> all = new TreeMap<>(known.t2);
+                        all.put("TABLE", known.t1);
+                        return all;
+                    }));
         }
-        return environment.isEmpty() ? Optional.empty() : Optional.of(Output.of(environment));
+        return environment.isEmpty() ? Optional.empty() : Optional.of(outputs.values(environment));
     }
 
     /** Names of variables only: values may be confidential. */

@@ -19,6 +19,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.IamPolicy;
 import dev.gatehouse.cloud.resource.LogGroups;
 import dev.gatehouse.cloud.resource.OutputValues;
@@ -37,15 +38,20 @@ public final class LambdaFunction extends ComponentResource {
     private static final String ALIAS = "live";
 
     private final Function function;
+    private final Output<String> roleName;
 
     /** SnapStart needs published versions, so callers use an alias of the latest version. */
     private final Optional<Alias> alias;
 
     public LambdaFunction(
-            String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
+            String name,
+            FunctionConfiguration configuration,
+            DeclarationContext context,
+            ComponentResourceOptions options) {
         // The URN of each child contains the component's type token (Pulumi, Resource URNs). A new token would replace
         // all children, so a component keeps its first token when its class is renamed.
         super("gatehouse:cloud:Backend", name, options);
+        Settings settings = context.settings();
         LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
         Role role =
                 new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
@@ -56,7 +62,8 @@ public final class LambdaFunction extends ComponentResource {
                         .policy(policy(configuration, settings, logs))
                         .build(),
                 ChildOptions.childOf(this));
-        this.function = function(name, configuration, settings, role, logs, policy);
+        this.function = function(name, configuration, context, role, logs, policy);
+        this.roleName = role.name();
         this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
         registerOutputs(Map.of());
     }
@@ -92,13 +99,19 @@ public final class LambdaFunction extends ComponentResource {
         return function.name();
     }
 
+    /** The name of the function's role, for policies that a program adds. */
+    public Output<String> roleName() {
+        return roleName;
+    }
+
     private Function function(
             String name,
             FunctionConfiguration configuration,
-            Settings settings,
+            DeclarationContext context,
             Role role,
             LogGroup logs,
             RolePolicy policy) {
+        Settings settings = context.settings();
         FunctionSettings functionSettings = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
@@ -117,7 +130,7 @@ public final class LambdaFunction extends ComponentResource {
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        configuration.variables().ifPresent(variables -> {
+        configuration.variables(context.outputs()).ifPresent(variables -> {
             args.environment(
                     FunctionEnvironmentArgs.builder().variables(variables).build());
             settings.observability().kmsKey().ifPresent(args::kmsKeyArn);

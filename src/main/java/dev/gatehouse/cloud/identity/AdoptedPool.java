@@ -12,9 +12,9 @@ import java.util.Map;
 final class AdoptedPool extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
-    AdoptedPool(String name, String id, ComponentResourceOptions options) {
+    AdoptedPool(String name, Output<String> id, ComponentResourceOptions options) {
         super("gatehouse:cloud:AdoptedPool", name, options);
-        this.pool = UserPool.get(name, Output.of(id), UserPoolState.Empty, ChildOptions.childOf(this));
+        this.pool = UserPool.get(name, id, UserPoolState.Empty, ChildOptions.childOf(this));
         registerOutputs(Map.of());
     }
 

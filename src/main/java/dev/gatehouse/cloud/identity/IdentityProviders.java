@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.provider.IdentityProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,11 @@ final class IdentityProviders extends ComponentResource {
     private final Map<String, Output<String>> names = new LinkedHashMap<>();
 
     private IdentityProviders(
-            String name, List<IdentityProvider> providers, Output<String> poolId, ComponentResourceOptions options) {
+            String name,
+            List<IdentityProvider> providers,
+            PendingOutputs outputs,
+            Output<String> poolId,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:IdentityProviders", name, options);
         for (IdentityProvider provider : providers) {
             com.pulumi.aws.cognito.IdentityProvider resource = new com.pulumi.aws.cognito.IdentityProvider(
@@ -27,7 +32,8 @@ final class IdentityProviders extends ComponentResource {
                             .userPoolId(poolId)
                             .providerName(provider.cognitoName())
                             .providerType(provider.type().cognito())
-                            .providerDetails(Output.ofSecret(provider.details().reveal()))
+                            .providerDetails(outputs.values(provider.details().reveal())
+                                    .asSecret())
                             .attributeMapping(provider.mapping())
                             .idpIdentifiers(provider.identifiers())
                             .build(),
@@ -44,8 +50,12 @@ final class IdentityProviders extends ComponentResource {
      *     provider before the resources that use it
      */
     static Map<String, Output<String>> declare(
-            String name, List<IdentityProvider> providers, Output<String> poolId, ComponentResourceOptions options) {
-        return providers.isEmpty() ? Map.of() : new IdentityProviders(name, providers, poolId, options).names;
+            String name,
+            List<IdentityProvider> providers,
+            PendingOutputs outputs,
+            Output<String> poolId,
+            ComponentResourceOptions options) {
+        return providers.isEmpty() ? Map.of() : new IdentityProviders(name, providers, outputs, poolId, options).names;
     }
 
     private CustomResourceOptions options(IdentityProvider provider) {

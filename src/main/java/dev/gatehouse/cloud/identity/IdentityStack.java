@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.firewall.Firewall;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.domain.SignInDomain;
@@ -12,6 +13,7 @@ import dev.gatehouse.settings.identity.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The components of a stack with a user pool: users, scopes, clients and sign-in pages. A stack with an external issuer
@@ -33,19 +35,20 @@ public record IdentityStack(
     }
 
     public static IdentityStack declare(
-            String name, Settings settings, SignInDomain domain, ServiceUrls urls, ComponentResourceOptions options) {
+            String name, DeclarationContext context, SignInDomain domain, ComponentResourceOptions options) {
+        Settings settings = context.settings();
         Identity identity = settings.identity();
         List<ComponentResource> all = new ArrayList<>();
-        UserPoolSource users = users(name, settings, options, all);
+        UserPoolSource users = users(name, context, options, all);
         identity.plan()
                 .risk()
                 .ifPresent(risk ->
                         new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), options));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), options);
         Map<String, Output<String>> providers =
-                IdentityProviders.declare(name + "-providers", identity.providers(), users.poolId(), options);
+                IdentityProviders.declare(name + "-providers", identity.providers(), context.outputs(), users.poolId(), options);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, options);
-        SignInPages pages = new SignInPages(name + "-sign-in", settings, domain, users.poolId(), urls, options);
+        SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
@@ -56,19 +59,20 @@ public record IdentityStack(
                 .ifPresent(firewall ->
                         all.add(new Firewall(name + "-users-firewall", settings, firewall, users.poolArn(), options)));
         return new IdentityStack(
-                users, users.endpoint().applyValue(urls::issuer), scopes, clients, secrets, pages, all);
+                users, users.endpoint().applyValue(ServiceUrls::issuer), scopes, clients, secrets, pages, all);
     }
 
     private static UserPoolSource users(
-            String name, Settings settings, ComponentResourceOptions options, List<ComponentResource> all) {
-        if (settings.identity().pool().isPresent()) {
-            AdoptedPool adopted =
-                    new AdoptedPool(name + "-users", settings.identity().pool().get(), options);
+            String name, DeclarationContext context, ComponentResourceOptions options, List<ComponentResource> all) {
+        Optional<Output<String>> existing =
+                context.value(context.settings().identity().pool());
+        if (existing.isPresent()) {
+            AdoptedPool adopted = new AdoptedPool(name + "-users", existing.get(), options);
             all.add(adopted);
             return adopted;
         }
-        PoolTriggers triggers = new PoolTriggers(name, settings, options);
-        UserDirectory directory = new UserDirectory(name + "-users", settings.identity(), triggers, options);
+        PoolTriggers triggers = new PoolTriggers(name, context, options);
+        UserDirectory directory = new UserDirectory(name + "-users", context, triggers, options);
         all.add(directory);
         return directory;
     }

@@ -11,6 +11,7 @@ import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.StatementId;
 import dev.gatehouse.settings.Settings;
@@ -38,7 +39,8 @@ final class PoolTriggers {
     private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
     /** @param name prefix of resource names */
-    PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
+    PoolTriggers(String name, DeclarationContext context, ComponentResourceOptions options) {
+        Settings settings = context.settings();
         settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.External existing) {
                 targets.put(
@@ -51,7 +53,7 @@ final class PoolTriggers {
                 LambdaFunction handler = new LambdaFunction(
                         name + "-" + moment.resourceName(),
                         FunctionConfiguration.forTrigger(moment, settings),
-                        settings,
+                        context,
                         options);
                 targets.put(moment, new TriggerTarget(handler.arn(), handler.functionName(), handler.qualifier()));
             }

@@ -9,10 +9,10 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.domain.Certificate;
 import dev.gatehouse.cloud.domain.DnsRecords;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.RegionProvider;
 import dev.gatehouse.cloud.resource.ServiceUrls;
-import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.LoginPages;
 import dev.gatehouse.settings.domain.ParentRecord;
@@ -23,27 +23,27 @@ import java.util.Optional;
 
 /** The user pool domain for the sign-in pages and the OAuth endpoints: a prefix domain or a custom domain. */
 public final class SignInPages extends ComponentResource {
-    private final Settings settings;
+    private final DeclarationContext context;
     private final SignInDomain signIn;
     private final UserPoolDomain domain;
     private final Output<String> authUrl;
 
     SignInPages(
             String name,
-            Settings settings,
+            DeclarationContext context,
             SignInDomain signIn,
-            Output<String> poolId,
-            ServiceUrls urls,
+            UserPoolSource users,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:SignInPages", name, options);
-        this.settings = settings;
+        this.context = context;
         this.signIn = signIn;
         this.domain = signIn.custom()
                 // Another resource name, so that both can exist while a stack changes to a custom domain, which can
                 // take up to an hour.
-                .map(custom -> custom(name + "-own", custom, poolId))
-                .orElseGet(() -> prefix(name, poolId));
-        this.authUrl = domain.domain().applyValue(created -> urls.auth(signIn, created));
+                .map(custom -> custom(name + "-own", custom, users.poolId()))
+                .orElseGet(() -> prefix(name, users.poolId()));
+        this.authUrl = Output.tuple(domain.domain(), users.endpoint(), context.region())
+                .applyValue(known -> ServiceUrls.auth(signIn, known.t1, known.t2, known.t3));
         registerOutputs(Map.of());
     }
 
@@ -61,9 +61,8 @@ public final class SignInPages extends ComponentResource {
     }
 
     private UserPoolDomain custom(String name, CustomDomain custom, Output<String> poolId) {
-        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
-        Output<String> certificate = custom.certificate()
-                .map(Output::of)
+        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, context.outputs(), this));
+        Output<String> certificate = context.value(custom.certificate())
                 .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
         List<Resource> parentRecord = signIn.parentRecord() == ParentRecord.MAKE
                 ? List.of(dns.orElseThrow().declarePlaceholder(name + "-parent", custom.parentDomain()))
@@ -85,7 +84,7 @@ public final class SignInPages extends ComponentResource {
                         name,
                         host,
                         dns.zoneId(),
-                        RegionProvider.of(name, SignInDomain.CERTIFICATE_REGION, settings, this),
+                        RegionProvider.of(name, SignInDomain.CERTIFICATE_REGION, context.settings(), this),
                         ComponentResourceOptions.builder().parent(this).build())
                 .arn();
     }
@@ -108,7 +107,7 @@ public final class SignInPages extends ComponentResource {
                         .parent(this)
                         .dependsOn(after.toArray(Resource[]::new))
                         .deleteBeforeReplace(true)
-                        .protect(settings.identity().protection())
+                        .protect(context.settings().identity().protection())
                         .build());
     }
 }

@@ -18,6 +18,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.pool.Mfa;
@@ -33,11 +34,11 @@ import java.util.Optional;
 final class UserDirectory extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
-    UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
+    UserDirectory(String name, DeclarationContext context, PoolTriggers triggers, ComponentResourceOptions options) {
         super("gatehouse:cloud:UserDirectory", name, options);
-        this.pool = pool(name, identity, triggers);
+        this.pool = pool(name, context.settings().identity(), triggers);
         triggers.declareInvokePermissions(name, pool, this);
-        groups(name, identity);
+        groups(name, context);
         registerOutputs(Map.of());
     }
 
@@ -160,12 +161,13 @@ final class UserDirectory extends ComponentResource implements UserPoolSource {
     }
 
     /** If a user is in several groups, the first group in the settings has precedence. */
-    private void groups(String name, Identity identity) {
+    private void groups(String name, DeclarationContext context) {
+        Identity identity = context.settings().identity();
         for (int i = 0; i < identity.groups().size(); i++) {
             String group = identity.groups().get(i);
             UserGroupArgs.Builder args =
                     UserGroupArgs.builder().userPoolId(pool.id()).name(group).precedence(i + 1);
-            Optional.ofNullable(identity.groupRoles().get(group)).ifPresent(args::roleArn);
+            context.value(Optional.ofNullable(identity.groupRoles().get(group))).ifPresent(args::roleArn);
             new UserGroup(name + "-" + group, args.build(), ChildOptions.childOf(this));
         }
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Dashboard extends ComponentResource {
     Dashboard(
             String name,
-            String region,
+            Output<String> region,
             List<AlarmDefinition> definitions,
             RefusalCounts counts,
             boolean protection,
@@ -25,7 +25,8 @@ final class Dashboard extends ComponentResource {
                 name,
                 DashboardArgs.builder()
                         .dashboardName(name)
-                        .dashboardBody(dimensions.applyValue(values -> DashboardBody.json(region, definitions, values)))
+                        .dashboardBody(Output.tuple(region, dimensions)
+                                .applyValue(known -> DashboardBody.json(known.t1, definitions, known.t2)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)

@@ -4,6 +4,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.api.ApiGateway;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.identity.IdentityStack;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.monitoring.AlarmThresholds;
 import dev.gatehouse.settings.monitoring.Observability;
@@ -16,11 +17,12 @@ public final class Monitoring {
 
     public static void declare(
             String name,
-            Settings settings,
+            DeclarationContext context,
             Optional<IdentityStack> identity,
             LambdaFunction function,
             ApiGateway api,
             ComponentResourceOptions options) {
+        Settings settings = context.settings();
         Observability observability = settings.observability();
         if (observability.alarms().isEmpty() && !observability.dashboard()) {
             return;
@@ -39,7 +41,7 @@ public final class Monitoring {
             new Alarms(name, definitions, topic, counts, protection, options);
         });
         if (observability.dashboard()) {
-            new Dashboard(name, settings.region(), definitions, counts, protection, options);
+            new Dashboard(name, context.region(), definitions, counts, protection, options);
         }
     }
 }

@@ -1,13 +1,29 @@
 package dev.gatehouse.cloud.resource;
 
+import com.pulumi.core.Alias;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceTransformation;
+import java.util.List;
 import java.util.Optional;
 
 /** Resource options for children of components. */
 public final class ChildOptions {
     private ChildOptions() {}
+
+    /**
+     * For the components directly below the component of the whole declaration, which earlier versions declared without a
+     * parent: an existing stack keeps them. The engine applies the alias to their children too.
+     */
+    public static ComponentResourceOptions componentsOf(Resource parent, List<ResourceTransformation> transformations) {
+        return ComponentResourceOptions.builder()
+                .parent(parent)
+                .resourceTransformations(transformations)
+                .aliases(Alias.noParent())
+                .build();
+    }
 
     public static CustomResourceOptions childOf(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).build();

@@ -16,7 +16,7 @@ public final class RegionProvider {
 
     /** Empty if the stack is in that region. */
     public static Optional<ProviderResource> of(String name, String region, Settings settings, Resource parent) {
-        if (settings.region().equals(region)) {
+        if (settings.knownRegion().filter(region::equals).isPresent()) {
             return Optional.empty();
         }
         ProviderArgs.Builder args = ProviderArgs.builder().region(region);

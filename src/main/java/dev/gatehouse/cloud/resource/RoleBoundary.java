@@ -1,15 +1,16 @@
 package dev.gatehouse.cloud.resource;
 
 import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ResourceTransformation;
 import java.util.Optional;
 
 /** Sets the permissions boundary of every role in a stack. */
 public final class RoleBoundary implements ResourceTransformation {
-    private final String policy;
+    private final Output<String> policy;
 
     /** @param policy ARN of the boundary policy */
-    public RoleBoundary(String policy) {
+    public RoleBoundary(Output<String> policy) {
         this.policy = policy;
     }
 

@@ -1,58 +1,56 @@
 package dev.gatehouse.cloud.resource;
 
-import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.domain.SignInDomain;
-import dev.gatehouse.settings.local.ServiceEndpoints;
-import java.util.Optional;
 
-/** The URLs of the stack: on AWS, or of the local cloud if {@code aws:endpoints} is set. */
+/**
+ * The URLs of services. The addresses that AWS returns for resources say whether a resource is on AWS or on the local
+ * cloud, which listens on this machine and has no TLS.
+ */
 public final class ServiceUrls {
-    private final Settings settings;
-    private final Optional<ServiceEndpoints> local;
-
-    public ServiceUrls(Settings settings) {
-        this.settings = settings;
-        this.local = settings.endpoints();
-    }
-
-    public boolean areLocal() {
-        return local.isPresent();
-    }
+    private ServiceUrls() {}
 
     /**
-     * The issuer of the user pool, the {@code iss} claim of its tokens.
+     * The issuer of a user pool, the {@code iss} claim of its tokens.
      *
      * @param poolEndpoint output of the user pool, {@code cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC…}, without
      *     a scheme
      */
-    public String issuer(String poolEndpoint) {
-        return (areLocal() ? "http://" : "https://") + poolEndpoint;
+    public static String issuer(String poolEndpoint) {
+        return (isLocal(poolEndpoint) ? "http://" : "https://") + poolEndpoint;
     }
 
     /**
-     * Base URL of the OAuth endpoints and the sign-in pages. In all partitions of {@link
-     * dev.gatehouse.settings.aws.Partition} prefix domains are under amazoncognito.com (Using the Amazon Cognito prefix
-     * domain; Amazon Cognito in AWS GovCloud (US)). A local stack always uses localhost, because DNS does not point its
-     * custom domain to the local cloud.
+     * Base URL of the OAuth endpoints and the sign-in pages. In all partitions of {@link Partition} prefix domains are
+     * under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon Cognito in AWS GovCloud (US)). On the local
+     * cloud it is always the address of the local Cognito, because DNS does not point a custom domain to it.
      *
      * @param signIn a prefix domain or a custom domain
      * @param domain output of the user pool domain
+     * @param poolEndpoint output of the user pool, as in {@link #issuer}
+     * @param region of the user pool
      */
-    public String auth(SignInDomain signIn, String domain) {
-        return local.map(endpoints -> endpoints.cognito().toString())
-                .orElseGet(() -> "https://" + domain
-                        + (signIn.custom().isPresent()
-                                ? ""
-                                : "." + settings.partition().authLabel() + "." + settings.region()
-                                        + ".amazoncognito.com"));
+    public static String auth(SignInDomain signIn, String domain, String poolEndpoint, String region) {
+        if (isLocal(poolEndpoint)) {
+            return "http://" + poolEndpoint.substring(0, poolEndpoint.indexOf('/'));
+        }
+        return "https://" + domain
+                + (signIn.custom().isPresent()
+                        ? ""
+                        : "." + Partition.of(region).orElseThrow().authLabel() + "." + region + ".amazoncognito.com");
     }
 
     /**
-     * Base URL of the API with a custom domain. A local stack uses its stage URL.
+     * Base URL of the API with a custom domain; on the local cloud, the URL of its stage.
      *
      * @param stageUrl the invoke URL of the stage
      */
-    public String api(String host, String stageUrl) {
-        return areLocal() ? stageUrl : "https://" + host;
+    public static String api(String host, String stageUrl) {
+        return stageUrl.startsWith("http://") ? stageUrl : "https://" + host;
+    }
+
+    /** @param address a host without a scheme, with a port and a path if it has them */
+    private static boolean isLocal(String address) {
+        return address.matches("(?:[a-z0-9-]+\\.)*localhost(?:[:/].*)?|127\\.0\\.0\\.1(?:[:/].*)?");
     }
 }

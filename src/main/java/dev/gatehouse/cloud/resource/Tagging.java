@@ -13,9 +13,9 @@ import java.util.Optional;
  * component inherit its transformations.
  */
 public final class Tagging implements ResourceTransformation {
-    private final Map<String, String> tags;
+    private final Output<Map<String, String>> tags;
 
-    public Tagging(Map<String, String> tags) {
+    public Tagging(Output<Map<String, String>> tags) {
         this.tags = tags;
     }
 
@@ -29,7 +29,7 @@ public final class Tagging implements ResourceTransformation {
         try {
             Method copy = args.getClass().getMethod("builder", args.getClass());
             Method set = copy.getReturnType().getMethod("tags", Output.class);
-            Object builder = set.invoke(copy.invoke(null, args), Output.of(tags));
+            Object builder = set.invoke(copy.invoke(null, args), tags);
             return Optional.of(
                     (ResourceArgs) copy.getReturnType().getMethod("build").invoke(builder));
         } catch (NoSuchMethodException e) {

@@ -29,7 +29,8 @@ public record ApiSettings(
         Optional<RestOptions> rest,
         Optional<FirewallSettings> firewall,
         Optional<CustomDomain> domain) {
-    private enum Kind {
+    /** The type of an API (API Gateway, choosing between REST APIs and HTTP APIs). */
+    public enum Kind {
         HTTP,
         REST
     }

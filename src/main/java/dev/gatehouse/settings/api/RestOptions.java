@@ -27,7 +27,8 @@ public record RestOptions(
         INFO
     }
 
-    private enum AccountRole {
+    /** Who creates the role with which API Gateway writes logs (UpdateAccount, cloudwatchRoleArn). */
+    public enum AccountRole {
         EXISTING,
         MAKE
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.settings.aws;
 
+import dev.gatehouse.settings.schema.PendingText;
+
 /**
  * A reference to a public hosted zone of Route 53, by id or by name.
  *
@@ -10,9 +12,9 @@ public record HostedZoneReference(String text) {
     /** CreateHostedZone: ids of at most 32 characters. */
     public static final String ID = "Z[A-Z0-9]{1,31}";
 
-    /** Whether this is an id; a name must be looked up. */
+    /** Whether this is an id; a name must be looked up. An Output of a program is always an id. */
     public boolean isId() {
-        return text.matches(ID);
+        return PendingText.isPlaceholder(text) || text.matches(ID);
     }
 
     /** Whether the zone can contain records of this host. It is always true for an id: only AWS knows the name of the zone. */

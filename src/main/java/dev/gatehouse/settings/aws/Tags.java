@@ -46,6 +46,7 @@ public record Tags(Map<String, String> byKey) {
             .describe("tags of every resource, in addition to gatehouse:stack")
             .source("Tagging AWS resources, tag naming limits and requirements")
             .example(Map.of("owner", "team-a"))
+            .takesOutput()
             .emptyByDefault();
 
     public Tags {

@@ -4,6 +4,7 @@ import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -75,11 +76,13 @@ public final class CustomDomainKeys {
                         "the public hosted zone for the DNS records; without it, create them from the output `dnsTargets`")
                 .source("Route 53, hosted zones")
                 .example("example.com")
+                .takesOutput()
                 .optional();
         certificate = schema.text("certificate", arns)
                 .describe("the ARN of an existing certificate; without it, one is created and validated in the zone")
                 .source("AWS Certificate Manager, DNS validation")
                 .example("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
+                .takesOutput()
                 .optional();
         zoneParent = schema.rule(
                 code + "-zone-parent",
@@ -110,7 +113,7 @@ public final class CustomDomainKeys {
         }
         name.ifPresent(of -> where.filter(each -> !each.canContain(of))
                 .ifPresent(each -> section.path(zone).report(zoneParent, each.text(), of)));
-        given.ifPresent(arn -> region.flatMap(Partition::of)
+        given.filter(arn -> !PendingText.isPlaceholder(arn)).ifPresent(arn -> region.flatMap(Partition::of)
                 .map(Partition::id)
                 .filter(partition -> !isIn(arn, partition, region.get()))
                 .ifPresent(partition ->

@@ -58,6 +58,7 @@ public record FunctionSettings(
             .describe("environment variables by name; not for secrets: the function's configuration shows them")
             .source("Lambda, using environment variables")
             .example(Map.of("LOG_LEVEL", "INFO"))
+            .takesOutput()
             .emptyByDefault();
 
     private static final Key<Optional<Integer>> CONCURRENCY = KEYS.integer("concurrency", 1, 1_000)
@@ -88,6 +89,7 @@ public record FunctionSettings(
                     "the permissions boundary of every role of the stack; see the output boundaries of the delivery stack")
             .source("IAM, permissions boundaries for IAM entities")
             .example("arn:aws:iam::123456789012:policy/boundary-gatehouse-dev")
+            .takesOutput()
             .optional("none");
 
     public FunctionSettings {

@@ -15,6 +15,7 @@ import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.NearestName;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -76,6 +77,7 @@ public record Identity(
                     "the id of an existing user pool; the stack declares nothing of it, and `groups` lists its groups")
             .source("Cognito, UserPoolType, Id")
             .example("eu-west-1_AbCdEfGhI")
+            .takesOutput()
             .optional();
     private static final Rule ADOPTED = KEYS.rule(
             "pool-adopted",
@@ -84,7 +86,8 @@ public record Identity(
     private static final Rule POOL_REGION =
             KEYS.rule("pool-region", "must be in the stack's Region, <region>", "write the id of a user pool there");
 
-    private enum SignUp {
+    /** Who creates accounts (AdminCreateUserConfigType, AllowAdminCreateUserOnly). */
+    public enum SignUp {
         INVITED,
         OPEN
     }
@@ -145,6 +148,7 @@ public record Identity(
             .describe("IAM roles that an identity pool gives to the members of a group, by group")
             .source("Cognito, CreateGroup, RoleArn")
             .example(Map.of("admin", "arn:aws:iam::123456789012:role/admins"))
+            .takesOutput()
             .emptyByDefault();
     private static final Key<Optional<Section>> MAIL = KEYS.section("mail", EmailConfiguration.KEYS)
             .describe("e-mail with Amazon SES; without this section Cognito sends at most 50 messages a day")
@@ -260,7 +264,7 @@ public record Identity(
         KEYS.keys().values().stream()
                 .filter(key -> !ALLOWED_WITH_POOL.contains(key) && section.has(key))
                 .forEach(key -> section.path(key).report(ADOPTED, "a setting of the user pool"));
-        region.filter(own -> !id.startsWith(own + "_"))
+        region.filter(own -> !PendingText.isPlaceholder(id) && !id.startsWith(own + "_"))
                 .ifPresent(own -> section.path(POOL).report(POOL_REGION, id, own));
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The external identity providers of a stack, and the rules across them. */
 public final class IdentityProviderList {
@@ -40,6 +39,16 @@ public final class IdentityProviderList {
             "delete one of them");
     private static final String NO_SECOND_FACTOR = KEYS.warning(
             "Cognito does not ask users of external providers for a second factor: require it at the providers");
+
+    /** How the settings must contain secrets. */
+    public enum Secrets {
+        /** In any form: a local stack, or a section with encrypted values. The Pulumi engine does not say which values. */
+        IN_PLAIN_TEXT,
+        /** Encrypted in the stack file. */
+        ENCRYPTED,
+        /** As Outputs among the arguments of a component. */
+        OUTPUTS
+    }
 
     private IdentityProviderList() {}
 
@@ -80,15 +89,17 @@ public final class IdentityProviderList {
     /**
      * Checks that need the whole stack.
      *
-     * @param encrypted full keys that contain encrypted values; the Pulumi engine does not say which values
+     * @param secrets where secrets may be
      */
-    public static void check(Identity identity, boolean local, Set<String> encrypted, ConfigPath path) {
+    public static void check(Identity identity, Secrets secrets, ConfigPath path) {
         ConfigPath providers = path.key("providers");
         if (identity.mfa() == Mfa.REQUIRED && !identity.providers().isEmpty()) {
             providers.warn(NO_SECOND_FACTOR);
         }
-        if (!local && !encrypted.contains(path.path())) {
-            identity.providers().forEach(each -> each.checkEncrypted(providers.key(each.name())));
+        switch (secrets) {
+            case IN_PLAIN_TEXT -> {}
+            case ENCRYPTED -> identity.providers().forEach(each -> each.checkEncrypted(providers.key(each.name())));
+            case OUTPUTS -> identity.providers().forEach(each -> each.checkSecretOutputs(providers.key(each.name())));
         }
     }
 }

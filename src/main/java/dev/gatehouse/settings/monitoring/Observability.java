@@ -2,6 +2,7 @@ package dev.gatehouse.settings.monitoring;
 
 import dev.gatehouse.settings.schema.Durations;
 import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -42,6 +43,7 @@ public record Observability(
                     "the key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch")
             .source("CloudWatch Logs, encrypt log data using AWS KMS")
             .example("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+            .takesOutput()
             .optional("AWS owned keys");
     private static final Key<Optional<Section>> ALARMS = KEYS.section("alarms", AlarmThresholds.KEYS)
             .describe("CloudWatch alarms; without this section there are none")
@@ -68,7 +70,7 @@ public record Observability(
             section.path(RETENTION).report(PERIOD, Durations.show(retention));
         }
         Optional<String> key = section.get(KMS_KEY);
-        region.ifPresent(own -> key.filter(arn -> !arn.split(":", -1)[3].equals(own))
+        region.ifPresent(own -> key.filter(arn -> !PendingText.isPlaceholder(arn) && !arn.split(":", -1)[3].equals(own))
                 .ifPresent(arn -> section.path(KMS_KEY).report(KEY_REGION, arn, own)));
         return new Observability(
                 retention, key, section.get(ALARMS).map(AlarmThresholds::read), section.get(DASHBOARD));

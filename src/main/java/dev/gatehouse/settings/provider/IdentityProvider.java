@@ -99,6 +99,13 @@ public record IdentityProvider(
             "must be encrypted in a stack on AWS",
             "run pulumi config set --secret --path '<path>' and enter the value");
 
+    private static final Rule SECRET_PLAIN = new Rule(
+            "provider-secret-plain",
+            "must be a secret value of the program, so that Pulumi encrypts it",
+            "read it from the configuration as a secret, or wrap it: Output.ofSecret, pulumi.secret, Output.secret, fn::secret");
+
+    private static final String PLAIN_TEXT = "plain text (not shown)";
+
     public static final String PROVIDER_NOT_USED =
             KEYS.warning("no client has this provider in its providers: users cannot sign in with it");
 
@@ -196,10 +203,21 @@ public record IdentityProvider(
 
     /** Reports a secret in plain text, because the stack file is checked in. */
     public void checkEncrypted(ConfigPath path) {
-        // Each type has one secret: privateKey for apple, clientSecret for the others.
         details.secret().values().stream()
                 .filter(SecretText::isReadable)
-                .map(unused -> path.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
-                .forEach(at -> at.report(NOT_ENCRYPTED, "plain text (not shown)", at.path()));
+                .map(unused -> secretPath(path))
+                .forEach(at -> at.report(NOT_ENCRYPTED, PLAIN_TEXT, at.path()));
+    }
+
+    /** Reports a secret in plain text among the arguments of a component, where it must be an Output. */
+    public void checkSecretOutputs(ConfigPath path) {
+        details.secret().values().stream()
+                .filter(secret -> !secret.isPending())
+                .forEach(unused -> secretPath(path).report(SECRET_PLAIN, PLAIN_TEXT));
+    }
+
+    /** Each type has one secret. */
+    private ConfigPath secretPath(ConfigPath path) {
+        return path.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret");
     }
 }

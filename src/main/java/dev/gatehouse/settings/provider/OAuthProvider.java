@@ -55,15 +55,10 @@ final class OAuthProvider {
             .example("https://login.example.com")
             .optional();
 
-    private enum Method {
-        GET,
-        POST
-    }
-
-    private static final Key<Method> METHOD = KEYS.choice("method", Method.class)
+    private static final Key<UserInfoMethod> METHOD = KEYS.choice("method", UserInfoMethod.class)
             .describe("the HTTP method with which Cognito requests a user's attributes; only for oidc")
             .source("Cognito, CreateIdentityProvider, attributes_request_method")
-            .withDefault(Method.GET);
+            .withDefault(UserInfoMethod.GET);
     private static final TextPattern VERSION = KEYS.pattern(
             "v[1-9]\\d?\\.\\d", "facebook-version", "must be a version of the Graph API", "write it like v23.0");
     private static final Key<Optional<String>> API_VERSION = KEYS.text("apiVersion", VERSION)

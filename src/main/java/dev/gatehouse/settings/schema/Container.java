@@ -23,7 +23,12 @@ interface Container<V> extends ValueType<V> {
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
                 Object item = list.get(i);
-                String text = String.valueOf(item);
+                String text = item instanceof PendingText pending ? pending.placeholder() : String.valueOf(item);
+                if (item instanceof PendingText) {
+                    // Its text is checked when it is known.
+                    texts.add(text);
+                    continue;
+                }
                 if (!(item instanceof String)) {
                     path.item(i).report(Rule.TYPE, text, "a text", "quote it");
                 } else if (texts.contains(text)) {

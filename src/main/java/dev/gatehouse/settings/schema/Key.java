@@ -3,8 +3,8 @@ package dev.gatehouse.settings.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a section. The same description checks the key's value and generates docs/settings.md and
- * docs/stack.schema.json. {@link Schema} creates keys.
+ * One key of a section. The same description checks the key's value and generates docs/settings.md,
+ * docs/stack.schema.json, the classes of dev.gatehouse.inputs and the Pulumi package schema. {@link Schema} creates keys.
  *
  * @param <T> the type that {@link Section#get} returns for this key
  * @param type which values the key takes
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param example as a stack file contains it; null if the default is a good enough example
  * @param ifAbsent what an absent key means
  * @param alternative a key of the same section that makes this one unnecessary; null if there is none
+ * @param takesOutput whether the value, or each value of a map of texts, can be an Output of a Pulumi program: it is then
+ *     known only after other resources exist, and does not decide what is declared
  * @param defaultShown the default as a stack file contains it, or a sentence about it; null if there is none to show
  * @param reader converts the value of the stack file, which is null for an absent key, and reports problems
  */
@@ -24,6 +26,7 @@ public record Key<T>(
         @Nullable Object example,
         IfAbsent ifAbsent,
         @Nullable String alternative,
+        boolean takesOutput,
         @Nullable Object defaultShown,
         Reader<T> reader) {
 

@@ -18,11 +18,13 @@ public final class KeyBuilder<V> {
     private String description = "";
     private String source = "";
     private @Nullable Object example;
+    private boolean takesOutput;
 
     KeyBuilder(Schema schema, String name, ValueType<V> type) {
         this.schema = schema;
         this.name = name;
         this.type = type;
+        this.takesOutput = type instanceof ValueType.Secret;
     }
 
     /** Describes the key in a few words, without a capital letter at the start and without a full stop at the end. */
@@ -46,6 +48,18 @@ public final class KeyBuilder<V> {
     /** Gives an example as the stack file contains it, for a type whose values the stack file may contain in two forms. */
     public KeyBuilder<V> exampleInYaml(Object value) {
         example = value;
+        return this;
+    }
+
+    /**
+     * Says that the value can be an Output of a Pulumi program: for a map of texts, each value. A secret always can. The
+     * value of any other key decides what is declared, and must be known before that.
+     */
+    public KeyBuilder<V> takesOutput() {
+        if (!(type instanceof ValueType.Text || type instanceof Container.TextMap || type instanceof ValueType.Secret)) {
+            throw new IllegalStateException(name + " is not a text, a secret or a map of texts: it takes no Output");
+        }
+        takesOutput = true;
         return this;
     }
 
@@ -116,7 +130,9 @@ public final class KeyBuilder<V> {
     private <T> Key<T> key(
             Key.IfAbsent ifAbsent, @Nullable String alternative, @Nullable Object defaultShown, Key.Reader<T> reader) {
         return schema.add(
-                new Key<>(name, type, description, source, example, ifAbsent, alternative, defaultShown, reader));
+                new Key<>(
+                        name, type, description, source, example, ifAbsent, alternative, takesOutput, defaultShown,
+                        reader));
     }
 
     private static boolean isEmpty(Object value) {

@@ -25,6 +25,11 @@ public record Rule(String code, String requirement, String fix) {
     static final Rule DURATION = new Rule(
             "duration", "must be a duration from <min> to <max>", "write a number and a unit: 30s, 15m, 12h, 30d");
     static final Rule TWICE = new Rule("twice", "must be listed only once", "delete one of them");
+    /** Only for the arguments of a component: a stack file contains no Outputs. */
+    public static final Rule PLAIN = new Rule(
+            "plain-value",
+            "must be a plain value, because it decides what is declared",
+            "write the value itself, or read it from the configuration");
     static final Rule QUOTA = new Rule("quota", "must be at most <max>", "<fix>");
 
     /** The rules for every value, for the docs. */

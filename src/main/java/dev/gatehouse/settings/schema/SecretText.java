@@ -24,6 +24,11 @@ public final class SecretText {
         return text.isPresent();
     }
 
+    /** Whether the text is an Output of a program, which is not known yet. */
+    public boolean isPending() {
+        return text.filter(PendingText::isPlaceholder).isPresent();
+    }
+
     /**
      * The text, for the code that passes it to AWS; {@code (encrypted)} if only the encrypted text is known, which happens
      * only if nothing is deployed.

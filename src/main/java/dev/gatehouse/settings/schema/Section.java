@@ -1,6 +1,7 @@
 package dev.gatehouse.settings.schema;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,31 @@ public final class Section {
         keys.values().forEach(key -> values.put(key, read(key)));
     }
 
+    /** Values of other types report an Output themselves, because it is not a number, a flag or a map. */
+    private void reportOutputs(Key<?> key, @Nullable Object value) {
+        if (value instanceof PendingText && key.type() instanceof ValueType.Text) {
+            path(key).report(Rule.PLAIN, value);
+        } else if (value instanceof List<?> list && key.type() instanceof Container.TextList) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof PendingText) {
+                    path(key).item(i).report(Rule.PLAIN, list.get(i));
+                }
+            }
+        } else if (value instanceof Map<?, ?> map && key.type() instanceof Container.TextMap) {
+            map.forEach((name, each) -> {
+                if (each instanceof PendingText) {
+                    path(key).key(String.valueOf(name)).report(Rule.PLAIN, each);
+                }
+            });
+        }
+    }
+
     /** A required key may be absent if its alternative is present; its value is then an empty {@code Optional}. */
     private <T> Object read(Key<T> key) {
         Object value = written.get(key.name());
+        if (!key.takesOutput()) {
+            reportOutputs(key, value);
+        }
         boolean unnecessary = value == null && key.alternative() != null && written.get(key.alternative()) != null;
         return unnecessary ? Optional.empty() : key.reader().read(value, path(key));
     }

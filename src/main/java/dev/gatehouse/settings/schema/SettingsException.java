@@ -6,21 +6,30 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A stack's settings have problems. The message is the complete, numbered report. */
+/** The settings of a stack, or the arguments of a component, have problems. The message is the complete, numbered report. */
 public final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String stack;
+    private final String subject;
     private final transient List<Problem> problems;
 
+    /** Problems of the file of a stack. */
     public SettingsException(String stack, List<Problem> problems) {
-        this(stack, problems, Problem::toString);
+        this(subjectOf(stack, problems), problems, Problem::toString);
     }
 
-    private SettingsException(String stack, List<Problem> problems, Function<Problem, String> line) {
-        super(report(stack, problems.stream().map(line).toList()));
-        this.stack = stack;
+    private SettingsException(String subject, List<Problem> problems, Function<Problem, String> line) {
+        super(report(subject, problems.stream().map(line).toList()));
+        this.subject = subject;
         this.problems = List.copyOf(problems);
+    }
+
+    /** Problems of the arguments of a component, by the component's name. */
+    public static SettingsException ofComponent(String component, List<Problem> problems) {
+        return new SettingsException(
+                "component '" + component + "' has " + count(problems, "problem") + " in its arguments",
+                problems,
+                Problem::toString);
     }
 
     /**
@@ -29,7 +38,7 @@ public final class SettingsException extends Exception {
      * @param placeOf the place of the value at a path, such as {@code Pulumi.dev.yaml:12}
      */
     public SettingsException withPlaces(UnaryOperator<String> placeOf) {
-        return new SettingsException(stack, problems, problem -> placeOf.apply(problem.path()) + ": " + problem);
+        return new SettingsException(subject, problems, problem -> placeOf.apply(problem.path()) + ": " + problem);
     }
 
     /** All problems: first those of single values, in the order of the settings, then those of several values together. */
@@ -37,10 +46,16 @@ public final class SettingsException extends Exception {
         return problems;
     }
 
-    private static String report(String stack, List<String> problems) {
-        return "stack '" + stack + "' has " + problems.size() + " configuration "
-                + (problems.size() == 1 ? "problem" : "problems") + " (Pulumi." + stack
-                + ".yaml); nothing was declared:\n"
+    private static String subjectOf(String stack, List<Problem> problems) {
+        return "stack '" + stack + "' has " + count(problems, "configuration problem") + " (Pulumi." + stack + ".yaml)";
+    }
+
+    private static String count(List<Problem> problems, String noun) {
+        return problems.size() + " " + noun + (problems.size() == 1 ? "" : "s");
+    }
+
+    private static String report(String subject, List<String> problems) {
+        return subject + "; nothing was declared:\n"
                 + IntStream.range(0, problems.size())
                         .mapToObj(i -> "  " + (i + 1) + ". " + problems.get(i))
                         .collect(Collectors.joining("\n"));

@@ -23,6 +23,9 @@ public interface ValueType<V> {
     record Text(TextPattern pattern) implements ValueType<String> {
         @Override
         public Optional<String> read(Object value, ConfigPath path) {
+            if (value instanceof PendingText pending) {
+                return Optional.of(pending.placeholder());
+            }
             if (value instanceof Number number && !WholeNumbers.isExact(number)) {
                 path.report(Rule.TYPE, value, "a text", "write it in quotes");
                 return Optional.empty();
@@ -44,6 +47,9 @@ public interface ValueType<V> {
         public Optional<SecretText> read(Object value, ConfigPath path) {
             if (value == EncryptedValue.VALUE) {
                 return Optional.of(SecretText.encrypted());
+            }
+            if (value instanceof PendingText pending) {
+                return Optional.of(SecretText.of(pending.placeholder()));
             }
             if (!(value instanceof String text)) {
                 path.report(Rule.TYPE, NOT_SHOWN, "a text", "write it in quotes");

@@ -22,13 +22,37 @@ class ServiceUrlsTest {
         tree.put("aws:region", region);
 
         Settings settings = Settings.read("gov", tree);
-        assertThat(new ServiceUrls(settings).auth(settings.domain().orElseThrow(), "my-api"))
+        assertThat(ServiceUrls.auth(
+                        settings.domain().orElseThrow(), "my-api", "cognito-idp." + region + ".amazonaws.com/x", region))
                 .isEqualTo(url);
     }
 
     @Test
-    void issuerIsTheEndpointOfThePool() throws Exception {
-        assertThat(new ServiceUrls(Stacks.settings("gov")).issuer("cognito-idp.us-gov-east-1.amazonaws.com/x"))
+    void issuerIsTheEndpointOfThePool() {
+        assertThat(ServiceUrls.issuer("cognito-idp.us-gov-east-1.amazonaws.com/x"))
                 .isEqualTo("https://cognito-idp.us-gov-east-1.amazonaws.com/x");
+    }
+
+    /** A host whose name only contains or begins with localhost is not this machine. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:9401/eu-west-1_x, http://localhost:9401/eu-west-1_x, http://localhost:9401",
+        "127.0.0.1:9401/eu-west-1_x, http://127.0.0.1:9401/eu-west-1_x, http://127.0.0.1:9401",
+        "users.localhost:9401/eu-west-1_x, http://users.localhost:9401/eu-west-1_x, http://users.localhost:9401",
+        "localhost.example.com/x, https://localhost.example.com/x, https://my-api.auth-fips.us-gov-west-1.amazoncognito.com",
+        "notlocalhost/x, https://notlocalhost/x, https://my-api.auth-fips.us-gov-west-1.amazoncognito.com"
+    })
+    void urlsAreWithoutTlsOnlyOnThisMachine(String endpoint, String issuer, String auth) throws Exception {
+        assertThat(ServiceUrls.issuer(endpoint)).isEqualTo(issuer);
+        assertThat(ServiceUrls.auth(
+                        Stacks.settings("gov").domain().orElseThrow(), "my-api", endpoint, "us-gov-west-1"))
+                .isEqualTo(auth);
+    }
+
+    @Test
+    void theLocalApiHasNoCustomDomain() {
+        assertThat(ServiceUrls.api("api.example.com", "https://id.execute-api.eu-west-1.amazonaws.com"))
+                .isEqualTo("https://api.example.com");
+        assertThat(ServiceUrls.api("api.example.com", "http://localhost:9400")).isEqualTo("http://localhost:9400");
     }
 }

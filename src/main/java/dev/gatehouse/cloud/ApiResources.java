@@ -1,8 +1,8 @@
 package dev.gatehouse.cloud;
 
-import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
@@ -13,8 +13,9 @@ import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.function.ResourceTable;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.monitoring.Monitoring;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.RoleBoundary;
-import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.cloud.resource.Tagging;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.ExternalIssuer;
@@ -23,47 +24,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Declares a whole stack: users, scopes, clients, sign-in pages, function, API and the stack outputs. */
-public final class ProtectedApi {
-    private ProtectedApi() {}
+/**
+ * The resources of a protected API: users, scopes, clients, sign-in pages, function and API.
+ *
+ * @param identity empty if an external issuer issues the tokens
+ * @param outputs by name, as a stack exports them
+ */
+public record ApiResources(
+        Optional<IdentityStack> identity, LambdaFunction function, ApiGateway api, Map<String, Output<?>> outputs) {
+    public ApiResources {
+        outputs = java.util.Collections.unmodifiableMap(outputs);
+    }
 
     /**
-     * Declares the stack.
+     * Declares the resources.
      *
-     * @return the stack outputs by name; the caller exports them
+     * @param name prefix of the names of all resources
+     * @param parent of all resources
+     * @param transformations of all resources, after the tags and the permissions boundary of the settings
      */
-    public static Map<String, Output<?>> declare(Context context, Settings settings) {
-        String name = context.projectName() + "-" + context.stackName();
-        List<ResourceTransformation> transformations =
-                new ArrayList<>(List.of(new Tagging(settings.tags().withStackTag(settings.stack()))));
-        settings.function().permissionsBoundary().map(RoleBoundary::new).ifPresent(transformations::add);
-        ComponentResourceOptions options = ComponentResourceOptions.builder()
-                .resourceTransformations(transformations)
-                .build();
-        boolean protect = settings.identity().protection();
-        ServiceUrls urls = new ServiceUrls(settings);
+    public static ApiResources declare(
+            String name, DeclarationContext context, Resource parent, List<ResourceTransformation> transformations) {
+        Settings settings = context.settings();
+        ComponentResourceOptions options = options(context, parent, transformations);
 
         Optional<IdentityStack> identity =
-                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, urls, options));
+                settings.domain().map(domain -> IdentityStack.declare(name, context, domain, options));
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
         LambdaFunction function = new LambdaFunction(
-                name + "-function", FunctionConfiguration.forApi(settings, table), settings, options);
+                name + "-function", FunctionConfiguration.forApi(settings, table), context, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));
-        Monitoring.declare(name, settings, identity, function, api, options);
+        Monitoring.declare(name, context, identity, function, api, options);
         Optional<ApiDomain> domain =
-                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protect, options));
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
 
         StackEndpoints endpoints =
-                new StackEndpoints(settings, urls, identity.map(IdentityStack::pages), api.url(), domain);
-        StackOutputs outputs = new StackOutputs(settings, urls, identity, endpoints);
+                new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), domain);
+        StackOutputs outputs = new StackOutputs(context, identity, endpoints);
         if (settings.publication().parameters()) {
             new PublishedSettings(name, outputs.frontends(), options);
         }
-        return outputs.all();
+        return new ApiResources(identity, function, api, outputs.all());
+    }
+
+    /** The SDK applies the transformations in this order, then those of the parent. */
+    private static ComponentResourceOptions options(
+            DeclarationContext context, Resource parent, List<ResourceTransformation> transformations) {
+        Settings settings = context.settings();
+        List<ResourceTransformation> all = new ArrayList<>();
+        all.add(new Tagging(context.outputs().values(settings.tags().withStackTag(settings.stack()))));
+        context.value(settings.function().permissionsBoundary())
+                .map(RoleBoundary::new)
+                .ifPresent(all::add);
+        all.addAll(transformations);
+        return ChildOptions.componentsOf(parent, all);
     }
 
     private static ApiGateway apiForUserPool(
