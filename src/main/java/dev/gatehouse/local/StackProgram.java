@@ -5,6 +5,7 @@ import dev.gatehouse.StackFile;
 import dev.gatehouse.StackFile.UnreadableException;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 record StackProgram(String stack, Path file, Optional<Ports> ports) {
 
+    private static final String OUR_PROJECT = "gatehouse";
     private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.yaml");
 
     StackProgram(String stack, Path file) {
@@ -47,6 +49,36 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What the local cloud reads of the stack. The program of another project has no {@code gatehouse:routes}.
+     *
+     * @throws LocalException with the whole report if a file or its settings are invalid, or if the stack is not local
+     */
+    LocalConfiguration configuration() throws LocalException {
+        try {
+            StackFile opened = StackFile.open(file);
+            Optional<String> project = StackFile.project(file).filter(name -> !name.equals(OUR_PROJECT));
+            if (project.isPresent() && !LocalStack.isOfThisProgram(opened.tree())) {
+                LocalStack read = opened.localStack(stack, project.get());
+                return new LocalConfiguration(
+                        ports.map(each -> read.withEndpoints(each.applyTo(read.endpoints()))).orElse(read),
+                        Optional.empty(),
+                        project);
+            }
+        } catch (UnreadableException | SettingsException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
+        Settings settings = settings();
+        return new LocalConfiguration(
+                LocalStack.of(settings)
+                        .orElseThrow(
+                                () -> new LocalException(
+                                        "stack '" + settings.stack()
+                                                + "' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a local stack with --stack")),
+                Optional.of(settings),
+                Optional.empty());
     }
 
     /** The text of the file. */

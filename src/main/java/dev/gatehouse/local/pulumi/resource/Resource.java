@@ -8,7 +8,12 @@ package dev.gatehouse.local.pulumi.resource;
  * @param id the physical id, to which other resources refer
  * @param sequence the order of creation; a resource that was created later has a higher number
  */
-public record Resource(String type, String name, String id, Properties inputs, Properties outputs, long sequence) {
+public record Resource(
+        String type, String name, String id, Properties inputs, Properties outputs, long sequence, Origin origin) {
+    public Resource(String type, String name, String id, Properties inputs, Properties outputs, long sequence) {
+        this(type, name, id, inputs, outputs, sequence, Origin.PROGRAM);
+    }
+
     /** An id is unique within a type. */
     public String key() {
         return type + " " + id;
