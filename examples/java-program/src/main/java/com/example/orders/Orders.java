@@ -44,7 +44,7 @@ public final class Orders {
         context.export("issuer", europe.issuer());
         context.export("spaClientId", europe.clients().get("spa").id());
         context.export("jobsClientId", europe.clients().get("jobs").id());
-        context.export("jobsSecret", europe.clients().get("jobs").secret());
+        context.export("jobsSecret", europe.clients().get("jobs").secret().orElseThrow());
         context.export("americanApiUrl", america.apiUrl());
     }
 
