@@ -65,7 +65,7 @@ final class Controls {
                             Map<String, Object> inputs = new LinkedHashMap<>(declared.inputs());
                             inputs.put("protect", declared.request().getProtect());
                             inputs.put("retainOnDelete", declared.request().getRetainOnDelete());
-                            return new Control.Resource(declared.type(), declared.name(), inputs);
+                            return new Control.Resource(declared.type(), declared.nameInParent(), inputs);
                         })
                         .toList());
     }

@@ -54,6 +54,12 @@ public final class Declaration {
             return types.substring(types.lastIndexOf('$') + 1);
         }
 
+        /** The name without the parent's name, such as {@code GET /x}; the whole name of other resources. */
+        public String nameInParent() {
+            String parent = request.getParent().split("::", 4)[3];
+            return name.startsWith(parent + " ") ? name.substring(parent.length() + 1) : name;
+        }
+
         public boolean dependsOn(DeclaredResource other) {
             return request.getDependenciesList().stream()
                     .anyMatch(urn -> urn.endsWith(other.type() + "::" + other.name()));
@@ -137,6 +143,13 @@ public final class Declaration {
                 .toList();
     }
 
+    /** The resources with the AWS providers that the program declares, without the stack itself. */
+    public List<DeclaredResource> resources() {
+        return declared.stream()
+                .filter(each -> !each.type().equals("pulumi:pulumi:Stack"))
+                .toList();
+    }
+
     public List<DeclaredResource> all(String type) {
         return declared.stream().filter(each -> each.type().equals(type)).toList();
     }
@@ -149,9 +162,10 @@ public final class Declaration {
         return found.get(0);
     }
 
+    /** @param name the whole name or the name in the parent */
     public DeclaredResource named(String type, String name) {
         return all(type).stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.name().equals(name) || each.nameInParent().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + type + " " + name));
     }

@@ -171,7 +171,8 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                     .authorizerId(authorizer.id())
                     .authorizationScopes(scopes.expand(route.scopes()));
         }
-        return new com.pulumi.aws.apigatewayv2.Route(route.key(), args.build(), ChildOptions.childOf(this));
+        return new com.pulumi.aws.apigatewayv2.Route(
+                ChildOptions.childName(this, route.key()), args.build(), ChildOptions.namedChildOf(this, route.key()));
     }
 
     /**

@@ -28,6 +28,9 @@ final class InvokePermissions {
                 .sourceArn(executionArn.applyValue(
                         arn -> arn + "/" + stage + "/" + permission.method() + permission.path()));
         function.qualifier().ifPresent(args::qualifier);
-        return new Permission(permission.name(), args.build(), ChildOptions.childOf(parent));
+        return new Permission(
+                ChildOptions.childName(parent, permission.name()),
+                args.build(),
+                ChildOptions.namedChildOf(parent, permission.name()));
     }
 }

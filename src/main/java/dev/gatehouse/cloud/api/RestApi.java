@@ -115,13 +115,13 @@ public final class RestApi extends ComponentResource implements ApiGateway {
         ids.put("/", OutputValues.of(api, api.rootResourceId()));
         for (PathTree.Node node : PathTree.of(settings.routes()).resources()) {
             com.pulumi.aws.apigateway.Resource resource = new com.pulumi.aws.apigateway.Resource(
-                    node.path(),
+                    ChildOptions.childName(this, node.path()),
                     ResourceArgs.builder()
                             .restApi(api.id())
                             .parentId(ids.get(node.parent()))
                             .pathPart(node.part())
                             .build(),
-                    ChildOptions.childOf(this));
+                    ChildOptions.namedChildOf(this, node.path()));
             ids.put(node.path(), resource.id());
         }
         return new RestResources(api.id(), OutputValues.of(api, api.executionArn()), stageName, ids);

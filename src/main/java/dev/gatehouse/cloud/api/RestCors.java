@@ -12,7 +12,6 @@ import com.pulumi.aws.apigateway.Response;
 import com.pulumi.aws.apigateway.ResponseArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.JsonText;
@@ -78,7 +77,8 @@ final class RestCors extends ComponentResource {
     }
 
     private void preflight(String path, Map<String, String> headers, RestResources api) {
-        String name = "OPTIONS " + path;
+        String methodName = "OPTIONS " + path;
+        String name = ChildOptions.childName(this, methodName);
         Method method = new Method(
                 name,
                 MethodArgs.builder()
@@ -89,7 +89,7 @@ final class RestCors extends ComponentResource {
                         .authorization("NONE")
                         .apiKeyRequired(false)
                         .build(),
-                ChildOptions.childOf(this));
+                ChildOptions.namedChildOf(this, methodName));
         Integration integration = new Integration(
                 name,
                 IntegrationArgs.builder()
@@ -102,7 +102,7 @@ final class RestCors extends ComponentResource {
                                 JsonText.text(JsonText.object("statusCode", Integer.valueOf(PREFLIGHT_STATUS)))))
                         .passthroughBehavior("NEVER")
                         .build(),
-                ChildOptions.childOf(this));
+                ChildOptions.namedChildOf(this, methodName));
         MethodResponse methodResponse = new MethodResponse(
                 name,
                 MethodResponseArgs.builder()
@@ -114,7 +114,7 @@ final class RestCors extends ComponentResource {
                                 .collect(
                                         Collectors.toMap(header -> "method.response.header." + header, header -> true)))
                         .build(),
-                ChildOptions.childOf(this));
+                ChildOptions.namedChildOf(this, methodName));
         IntegrationResponse integrationResponse = new IntegrationResponse(
                 name,
                 IntegrationResponseArgs.builder()
@@ -124,10 +124,7 @@ final class RestCors extends ComponentResource {
                         .statusCode(methodResponse.statusCode())
                         .responseParameters(literals("method.response.header.", headers))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(integration)
-                        .build());
+                ChildOptions.namedChildOf(this, methodName, integration));
         deployed.addAll(List.of(method, integration, methodResponse, integrationResponse));
     }
 
@@ -140,7 +137,8 @@ final class RestCors extends ComponentResource {
         if (!status.isEmpty()) {
             args.statusCode(status);
         }
-        deployed.add(new Response(type, args.build(), ChildOptions.childOf(this)));
+        deployed.add(
+                new Response(ChildOptions.childName(this, type), args.build(), ChildOptions.namedChildOf(this, type)));
     }
 
     /** API Gateway expects literal values in single quotes. */

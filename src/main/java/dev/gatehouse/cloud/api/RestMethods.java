@@ -89,12 +89,13 @@ final class RestMethods extends ComponentResource {
                     // with an Amazon Cognito user pool).
                     .authorizationScopes(scopes.expand(route.scopes()));
         }
-        return new Method(route.key(), args.build(), ChildOptions.childOf(this));
+        return new Method(
+                ChildOptions.childName(this, route.key()), args.build(), ChildOptions.namedChildOf(this, route.key()));
     }
 
     private Integration integration(Route route, Method method, RestResources api, LambdaFunction function) {
         return new Integration(
-                route.key(),
+                ChildOptions.childName(this, route.key()),
                 IntegrationArgs.builder()
                         .restApi(api.apiId())
                         .resourceId(api.resourceId(route.path()))
@@ -105,7 +106,7 @@ final class RestMethods extends ComponentResource {
                         .uri(function.invokeArn())
                         .timeoutMilliseconds(TIMEOUT_MILLIS)
                         .build(),
-                ChildOptions.childOf(this));
+                ChildOptions.namedChildOf(this, route.key()));
     }
 
     /** The path parameters, all required: {@code method.request.path.id}. */

@@ -127,8 +127,10 @@ final class RestStage extends ComponentResource {
     private List<Resource> routeMethodSettings() {
         List<Resource> all = new ArrayList<>();
         MethodPath.throttles(settings.routes())
-                .forEach((path, throttle) ->
-                        all.add(new MethodSettings(path, methodSettings(path, throttle), ChildOptions.childOf(this))));
+                .forEach((path, throttle) -> all.add(new MethodSettings(
+                        ChildOptions.childName(this, path),
+                        methodSettings(path, throttle),
+                        ChildOptions.namedChildOf(this, path))));
         return all;
     }
 

@@ -53,7 +53,10 @@ public final class DeliveryRoles extends ComponentResource {
                         .name(boundaryName)
                         .policy(DeliveryPolicy.boundary(prefix, delivery, stack))
                         .build();
-                Policy resource = new Policy(boundaryName, args, ChildOptions.childOf(this));
+                Policy resource = new Policy(
+                        ChildOptions.childName(this, boundaryName),
+                        args,
+                        ChildOptions.namedChildOf(this, boundaryName));
                 boundaries.put(stack.name(), OutputValues.of(resource, resource.arn()));
             }
             List<Output<JsonObject>> deploy = new ArrayList<>();
@@ -120,20 +123,20 @@ public final class DeliveryRoles extends ComponentResource {
                 .assumeRolePolicy(Output.all(trust).applyValue(IamPolicy::json))
                 .maxSessionDuration(SESSION_SECONDS)
                 .build();
-        Role role = new Role(name, args, ChildOptions.childOf(this));
+        Role role = new Role(ChildOptions.childName(this, name), args, ChildOptions.namedChildOf(this, name));
         for (int i = 0; i < documents.size(); i++) {
             String part = name + "-" + (i + 1);
             Policy policy = new Policy(
-                    part,
+                    ChildOptions.childName(this, part),
                     PolicyArgs.builder().name(part).policy(documents.get(i)).build(),
-                    ChildOptions.childOf(this));
+                    ChildOptions.namedChildOf(this, part));
             new RolePolicyAttachment(
-                    part,
+                    ChildOptions.childName(this, part),
                     RolePolicyAttachmentArgs.builder()
                             .role(role.name())
                             .policyArn(OutputValues.of(policy, policy.arn()))
                             .build(),
-                    ChildOptions.childOf(this));
+                    ChildOptions.namedChildOf(this, part));
         }
         return OutputValues.of(role, role.arn());
     }

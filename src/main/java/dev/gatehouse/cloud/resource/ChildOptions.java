@@ -29,6 +29,30 @@ public final class ChildOptions {
         return CustomResourceOptions.builder().parent(parent).build();
     }
 
+    /**
+     * The name of a child that has its own name only within its parent, such as a route. It begins with the parent's
+     * name, so a program can declare the same routes twice, and an alias of the parent also applies to the child.
+     *
+     * @param name the name within the parent, such as {@code GET /x}
+     */
+    public static String childName(Resource parent, String name) {
+        return parent.pulumiResourceName() + " " + name;
+    }
+
+    /**
+     * A child with the name {@link #childName}. Its name in earlier versions was the name within the parent, so that
+     * name is an alias: Pulumi renames the resource in the state of an existing stack, and does not replace it.
+     *
+     * @param name the name within the parent
+     */
+    public static CustomResourceOptions namedChildOf(Resource parent, String name, Resource... dependencies) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .dependsOn(dependencies)
+                .aliases(Alias.builder().name(name).build())
+                .build();
+    }
+
     /** A child with another AWS provider than its parent, if one is given. */
     public static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> provider) {
         CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);

@@ -55,7 +55,7 @@ class RestApiTest {
     void givesEveryResourceAParentComponentAndAUniqueName() {
         Set<String> names = new HashSet<>();
         assertThat(rest.all()).allSatisfy(each -> {
-            assertThat(each.parentType()).matches("gatehouse:cloud:.+|pulumi:pulumi:Stack");
+            assertThat(each.parentType()).matches("gatehouse:cloud:.+|gatehouse:index:ProtectedApi|pulumi:pulumi:Stack");
             assertThat(names.add(each.type() + each.name())).as(each.name()).isTrue();
         });
     }
@@ -75,7 +75,7 @@ class RestApiTest {
     @Test
     void declaresAResourceForEachPathSegment() {
         assertThat(rest.all(RESOURCE))
-                .extracting(DeclaredResource::name)
+                .extracting(DeclaredResource::nameInParent)
                 .containsExactlyInAnyOrder(
                         "/resources",
                         "/resources/{id}",
@@ -86,7 +86,8 @@ class RestApiTest {
                         "/me",
                         "/health");
         assertThat(rest.named(RESOURCE, "/resources").input("parentId")).isEqualTo("root");
-        assertThat(rest.named(RESOURCE, "/resources/{id}").input("parentId")).isEqualTo("/resources-id");
+        assertThat(rest.named(RESOURCE, "/resources/{id}").input("parentId"))
+                .isEqualTo("gatehouse-rest-rest /resources-id");
         assertThat(rest.named(METHOD, "GET /").input("resourceId")).isEqualTo("root");
     }
 
@@ -107,7 +108,7 @@ class RestApiTest {
     void requiresATokenExceptOnPublicRoutes() {
         assertThat(rest.all(METHOD).stream()
                         .filter(each -> each.input("authorization").equals("NONE"))
-                        .map(DeclaredResource::name)
+                        .map(DeclaredResource::nameInParent)
                         .filter(name -> !name.startsWith("OPTIONS ")))
                 .containsExactlyInAnyOrder("GET /health", "GET /");
     }
@@ -148,7 +149,9 @@ class RestApiTest {
 
     @Test
     void hasAnOptionsMethodOnEveryPath() {
-        assertThat(rest.all(METHOD).stream().map(DeclaredResource::name).filter(name -> name.startsWith("OPTIONS ")))
+        assertThat(rest.all(METHOD).stream()
+                        .map(DeclaredResource::nameInParent)
+                        .filter(name -> name.startsWith("OPTIONS ")))
                 .containsExactlyInAnyOrder(
                         "OPTIONS /resources",
                         "OPTIONS /resources/{id}",
@@ -158,14 +161,14 @@ class RestApiTest {
                         "OPTIONS /health",
                         "OPTIONS /");
         assertThat(rest.all(GATEWAY_RESPONSE))
-                .extracting(DeclaredResource::name)
+                .extracting(DeclaredResource::nameInParent)
                 .containsExactlyInAnyOrder("UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_4XX", "DEFAULT_5XX");
     }
 
     @Test
     void hasNoCorsWithoutAnOrigin() throws Exception {
         Declaration none = with(api -> api.remove("cors"));
-        assertThat(none.all(METHOD)).noneMatch(each -> each.name().startsWith("OPTIONS"));
+        assertThat(none.all(METHOD)).noneMatch(each -> each.nameInParent().startsWith("OPTIONS"));
         assertThat(none.all(GATEWAY_RESPONSE)).isEmpty();
     }
 

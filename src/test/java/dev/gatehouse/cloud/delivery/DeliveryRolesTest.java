@@ -151,7 +151,7 @@ class DeliveryRolesTest {
         assertThat(declared.all(ATTACHMENT))
                 .hasSize(declared.all(POLICY).size() - 2)
                 .allSatisfy(each -> {
-                    assertThat(each.name())
+                    assertThat(each.nameInParent())
                             .startsWith(String.valueOf(each.input("role")).replaceAll("-id$", ""));
                 });
         assertThat(declared.all(POLICY)).allSatisfy(policy -> {
@@ -195,7 +195,8 @@ class DeliveryRolesTest {
     @Test
     void theBoundaryCanBeOff() throws Exception {
         Declaration declared = declared(Map.of("stacks", Map.of("dev", Map.of("boundary", false))));
-        assertThat(declared.all(POLICY)).noneMatch(policy -> policy.name().startsWith("boundary-"));
+        assertThat(declared.all(POLICY))
+                .noneMatch(policy -> policy.nameInParent().startsWith("boundary-"));
         assertThat(statements(declared, "deploy-gatehouse-dev", "iam:PutRolePolicy"))
                 .hasSize(1)
                 .allSatisfy(statement -> assertThat(statement.has("Condition")).isFalse());
@@ -204,7 +205,7 @@ class DeliveryRolesTest {
     private static List<JsonObject> statements(Declaration declared, String role, String action) {
         List<JsonObject> all = new ArrayList<>();
         declared.all(POLICY).stream()
-                .filter(policy -> policy.name().startsWith(role))
+                .filter(policy -> policy.nameInParent().startsWith(role))
                 .forEach(policy -> JsonParser.parseString(String.valueOf(policy.input("policy")))
                         .getAsJsonObject()
                         .getAsJsonArray("Statement")

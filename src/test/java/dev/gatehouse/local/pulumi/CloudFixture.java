@@ -48,7 +48,15 @@ public final class CloudFixture {
     }
 
     public EmbeddedEngine.Run run(Consumer<Context> program) {
-        return engine.run("gatehouse", "local", program);
+        return run("local", program);
+    }
+
+    public EmbeddedEngine.Run run(String stack, Consumer<Context> program) {
+        return engine.run("gatehouse", stack, program);
+    }
+
+    public Optional<Map<String, Object>> outputsOfDeclared(String stack, Consumer<Context> program) {
+        return engine.outputsOfDeclared("gatehouse", stack, program);
     }
 
     public HttpApi httpApi() {

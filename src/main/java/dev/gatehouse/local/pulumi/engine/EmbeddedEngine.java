@@ -6,6 +6,7 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.PulumiTestInternal;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Resources;
@@ -115,12 +116,15 @@ public final class EmbeddedEngine {
 
     private static TestResult execute(ProgramRun run, String project, String stack, Consumer<Context> program) {
         try {
-            return PulumiTest.withMocks(run)
-                    .withOptions(TestOptions.builder()
+            return PulumiTestInternal.builder()
+                    .mocks(run)
+                    .monitorDecorator(unused -> new AliasMonitor(run))
+                    .options(TestOptions.builder()
                             .projectName(project)
                             .stackName(stack)
                             .preview(false)
                             .build())
+                    .build()
                     .runTest(program);
         } finally {
             PulumiTest.cleanup();

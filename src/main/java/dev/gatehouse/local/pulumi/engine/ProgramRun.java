@@ -15,6 +15,7 @@ import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,7 +41,9 @@ final class ProgramRun implements Mocks {
 
     private final ResourceRegistry registry;
     private final String project;
+    private final ResourceLabels labels;
     private final Set<String> declared = new HashSet<>();
+    private final Map<String, List<String>> formerNames = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final Changes changes =
             new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -51,6 +53,7 @@ final class ProgramRun implements Mocks {
     ProgramRun(ResourceRegistry registry, String project) {
         this.registry = registry;
         this.project = project;
+        this.labels = new ResourceLabels(project);
         this.draft = registry.resources();
     }
 
@@ -69,7 +72,7 @@ final class ProgramRun implements Mocks {
         List<Resource> newestFirst = new ArrayList<>(draft.all());
         Collections.reverse(newestFirst);
         for (Resource each : newestFirst) {
-            if (!declared.contains(each.type() + " " + each.name())) {
+            if (!declared.contains(key(each.type(), each.name()))) {
                 delete(each);
             }
         }
@@ -80,10 +83,15 @@ final class ProgramRun implements Mocks {
         try {
             ResourceRegistry.checkDeletion(type(resource), resource);
             draft = draft.without(resource);
-            changes.deleted().add(label(resource));
+            changes.deleted().add(labels.of(resource));
         } catch (InvalidRequestException e) {
             problems.add(e.getMessage());
         }
+    }
+
+    /** Adds the names that a resource had in earlier versions of the program, before the SDK registers it. */
+    synchronized void addFormerNames(String type, String name, List<String> names) {
+        formerNames.put(key(type, name), names);
     }
 
     @Override
@@ -124,15 +132,15 @@ final class ProgramRun implements Mocks {
 
     private Resource register(ResourceArgs args) throws InvalidRequestException {
         ResourceType type = typeOf(args);
-        if (!declared.add(args.type + " " + args.name)) {
+        if (!declared.add(key(args.type, args.name))) {
             throw new InvalidRequestException(args.type + " '" + args.name + "' is declared twice");
         }
-        Optional<Resource> old = draft.byName(args.type, args.name);
+        Optional<Resource> old = draft.byName(args.type, args.name).or(() -> rename(args.type, args.name));
         Properties inputs =
                 registry.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
         if (old.isEmpty()) {
             Resource created = registry.create(type, args.name, inputs, draft);
-            changes.created().add(label(created));
+            changes.created().add(labels.of(created));
             return addToDraft(created);
         }
         Resource before = old.get();
@@ -148,12 +156,25 @@ final class ProgramRun implements Mocks {
                     registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
             Resource created = registry.create(type, args.name, renamed, draft);
-            changes.replaced().add(label(created, changed));
+            changes.replaced().add(labels.of(created, changed));
             return addToDraft(created);
         }
         Resource updated = registry.update(type, before, inputs, draft);
-        changes.updated().add(label(updated, changed));
+        changes.updated().add(labels.of(updated, changed));
         return addToDraft(updated);
+    }
+
+    /** Finds the resource that the registry has under a former name, and gives it the new name. */
+    private Optional<Resource> rename(String type, String name) {
+        return formerNames.getOrDefault(key(type, name), List.of()).stream()
+                .filter(former -> !declared.contains(key(type, former)))
+                .flatMap(former -> draft.byName(type, former).stream())
+                .findFirst()
+                .map(found -> addToDraft(found.withName(name)));
+    }
+
+    private static String key(String type, String name) {
+        return type + " " + name;
     }
 
     private Resource addToDraft(Resource resource) {
@@ -163,15 +184,6 @@ final class ProgramRun implements Mocks {
 
     private static ResourceType type(Resource resource) {
         return ResourceTypes.of(resource.type()).orElseThrow();
-    }
-
-    private static String label(Resource resource) {
-        return resource.type().substring(resource.type().lastIndexOf(':') + 1) + " " + resource.name();
-    }
-
-    /** With the names of the inputs that changed, such as {@code Route GET /x (authorizationScopes)}; values can be secret. */
-    private static String label(Resource resource, Set<String> changed) {
-        return label(resource) + " (" + String.join(", ", new TreeSet<>(changed)) + ")";
     }
 
     /** Outputs for the program, with secrets wrapped. */

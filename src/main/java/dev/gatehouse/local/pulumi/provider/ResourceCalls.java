@@ -135,7 +135,8 @@ final class ResourceCalls {
                 .byId(type.token(), request.getId())
                 .orElseThrow(() -> new InvalidRequestException(
                         type.token() + " '" + request.getId() + "' no longer exists; run pulumi refresh"));
-        Resource changed = registry.update(type, old, news, registry.resources());
+        // The name in the URN differs from the stored one if the program has renamed the resource with an alias.
+        Resource changed = registry.update(type, old.withName(urn.name()), news, registry.resources());
         registry.save(registry.resources().with(changed));
         return UpdateResponse.newBuilder()
                 .setProperties(outputs(type, changed, request.getNews()))

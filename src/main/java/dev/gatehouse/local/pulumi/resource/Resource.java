@@ -14,6 +14,11 @@ public record Resource(
         this(type, name, id, inputs, outputs, sequence, Origin.PROGRAM);
     }
 
+    /** The same resource under another logical name, which it gets from a program that declares its name as an alias. */
+    public Resource withName(String newName) {
+        return new Resource(type, newName, id, inputs, outputs, sequence, origin);
+    }
+
     /** An id is unique within a type. */
     public String key() {
         return type + " " + id;

@@ -36,8 +36,10 @@ class WholeProgramTest {
         assertThat(run.problems()).isEmpty();
         assertThat(run.changes())
                 .containsExactlyInAnyOrderElementsOf(fixture.resources().stream()
-                        .map(each -> "created " + each.type().replaceAll(".*:", "") + " " + each.name())
-                        .toList());
+                        .map(each -> "created " + each.type().replaceAll(".*:", "") + " "
+                                + each.name().replaceFirst("^gatehouse-local-(?:api|rest) ", ""))
+                        .toList())
+                .contains("created Route GET /resources", "created Permission GET /resources");
         assertThat(fixture.cloud.declared().pools()).hasSize(1);
         assertThat(fixture.cloud.declared().clients()).hasSize(4);
         assertThat(fixture.cloud.declared().functions()).hasSize(2);

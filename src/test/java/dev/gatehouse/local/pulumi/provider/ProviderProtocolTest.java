@@ -2,12 +2,14 @@ package dev.gatehouse.local.pulumi.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import io.grpc.Status;
@@ -51,6 +53,23 @@ class ProviderProtocolTest {
 
     private static Struct wire(Map<String, Object> values) {
         return ProtocolValues.write(new Properties(values), Set.of());
+    }
+
+    @Nested
+    class Update {
+        /** An engine sends the new URN and the id if the program has renamed the resource with an alias. */
+        @Test
+        void ofARenamedResourceKeepsItsIdAndStoresTheNewName() {
+            Struct old = wire(Map.of("name", "users", "mfaConfiguration", "OFF"));
+            String id = provider.create(POOL, "users", old).getId();
+            Struct news = wire(Map.of("name", "users", "mfaConfiguration", "OFF", "tags", Map.of("owner", "team")));
+
+            provider.update(POOL, "shop users", id, old, news, false);
+
+            assertThat(fixture.resources())
+                    .extracting(Resource::name, Resource::id)
+                    .containsExactly(tuple("shop users", id));
+        }
     }
 
     @Nested
