@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The arguments of a component with a {@link PendingText} in place of each Output. */
 final class ArgumentTree {
     private final Map<String, Object> plain;
-    private final Map<String, PendingText> pending = new LinkedHashMap<>();
-    private final Map<String, Output<?>> outputs = new LinkedHashMap<>();
+    private final Map<String, PendingOutput> pending = new LinkedHashMap<>();
+
+    /** @param text stands for the Output in the tree */
+    private record PendingOutput(PendingText text, Output<?> output) {}
 
     private ArgumentTree(Map<String, ?> arguments) {
         this.plain = map(arguments, "");
@@ -35,7 +36,8 @@ final class ArgumentTree {
 
     /** The tree for the settings with the text of one Output, which has become known. */
     Map<String, Object> with(String path, String text) {
-        return asMap(replaced(plain, pending.get(path), text));
+        PendingOutput known = pending.get(path);
+        return known == null ? plain : asMap(replaced(plain, known.text(), text));
     }
 
     /**
@@ -45,9 +47,9 @@ final class ArgumentTree {
      */
     Map<String, Output<String>> outputs(BinaryOperator<String> check) {
         Map<String, Output<String>> all = new LinkedHashMap<>();
-        outputs.forEach((path, output) -> all.put(
-                pending.get(path).placeholder(),
-                output.applyValue(value -> check.apply(path, value == null ? "" : String.valueOf(value)))));
+        pending.forEach((path, each) -> all.put(
+                each.text().placeholder(),
+                each.output().applyValue(value -> check.apply(path, value == null ? "" : String.valueOf(value)))));
         return all;
     }
 
@@ -64,8 +66,7 @@ final class ArgumentTree {
     private Object value(Object value, String path) {
         if (value instanceof Output<?> output) {
             PendingText text = new PendingText(pending.size());
-            pending.put(path, text);
-            outputs.put(path, output);
+            pending.put(path, new PendingOutput(text, output));
             return text;
         }
         if (value instanceof Map<?, ?> values) {
@@ -79,7 +80,7 @@ final class ArgumentTree {
         return value;
     }
 
-    private static Object replaced(Object value, @Nullable PendingText text, String by) {
+    private static Object replaced(Object value, PendingText text, String by) {
         if (value.equals(text)) {
             return by;
         }

@@ -73,7 +73,8 @@ public final class ProtectedApi extends ComponentResource {
         super(TYPE, name, options);
         DeclarationContext declared = context.apply(this);
         this.resources = ApiResources.declare(name, declared, this, transformations);
-        this.clients = resources.identity()
+        this.clients = resources
+                .identity()
                 .map(identity -> clients(identity, declared.settings()))
                 .orElse(Map.of());
         registerOutputs(outputs());
@@ -155,6 +156,7 @@ public final class ProtectedApi extends ComponentResource {
 
     @SuppressWarnings("unchecked") // These outputs are texts.
     private Output<String> output(String name) {
-        return (Output<String>) resources.outputs().get(name);
+        return (Output<String>)
+                Optional.ofNullable(resources.outputs().get(name)).orElseThrow();
     }
 }

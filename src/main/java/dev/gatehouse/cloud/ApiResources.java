@@ -53,8 +53,8 @@ public record ApiResources(
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
-        LambdaFunction function = new LambdaFunction(
-                name + "-function", FunctionConfiguration.forApi(settings, table), context, options);
+        LambdaFunction function =
+                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table), context, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));
@@ -62,8 +62,7 @@ public record ApiResources(
         Optional<ApiDomain> domain =
                 settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
 
-        StackEndpoints endpoints =
-                new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), domain);
+        StackEndpoints endpoints = new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), domain);
         StackOutputs outputs = new StackOutputs(context, identity, endpoints);
         if (settings.publication().parameters()) {
             new PublishedSettings(name, outputs.frontends(), options);

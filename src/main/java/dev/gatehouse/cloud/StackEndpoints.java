@@ -19,10 +19,7 @@ import java.util.Optional;
  * @param apiDomain present if the API has a custom domain
  */
 record StackEndpoints(
-        Settings settings,
-        Optional<SignInPages> pages,
-        Output<String> stageUrl,
-        Optional<ApiDomain> apiDomain) {
+        Settings settings, Optional<SignInPages> pages, Output<String> stageUrl, Optional<ApiDomain> apiDomain) {
 
     /** Empty if an external issuer issues the tokens. */
     Optional<Output<String>> authUrl() {
@@ -31,8 +28,8 @@ record StackEndpoints(
 
     Output<String> apiUrl() {
         return apiDomain
-                .map(domain ->
-                        Output.tuple(domain.host(), stageUrl).applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2)))
+                .map(domain -> Output.tuple(domain.host(), stageUrl)
+                        .applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2)))
                 .orElse(stageUrl);
     }
 

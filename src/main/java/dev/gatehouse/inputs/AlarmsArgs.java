@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.time.Duration;
@@ -36,8 +35,8 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * E-mail subscribers of the alarms; each must confirm the subscription with the link that AWS sends.
          *
-         * <p>Value: at most 20; each must be an e-mail address. Example: <code>[ops&#64;example.com]</code>. Source:
-         * Amazon SNS, email notifications.
+         * <p>Value: at most 20 entries; each must be an e-mail address. Example: <code>[ops&#64;example.com]</code>.
+         * Source: Amazon SNS, email notifications.
          */
         public Builder mail(List<String> mail) {
             values.set("mail", mail);
@@ -53,7 +52,7 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * Responses with status 401: the token is missing or invalid, per five minutes.
          *
-         * <p>Value: 1 to 1000000. Default: <code>100</code>.
+         * <p>Value: 1 to 1000000. Default: {@code 100}.
          */
         public Builder unauthorized(int unauthorized) {
             values.set("unauthorized", unauthorized);
@@ -63,7 +62,7 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * Responses with status 403: the token has no scope of the route, per five minutes.
          *
-         * <p>Value: 1 to 1000000. Default: <code>50</code>.
+         * <p>Value: 1 to 1000000. Default: {@code 50}.
          */
         public Builder forbidden(int forbidden) {
             values.set("forbidden", forbidden);
@@ -73,7 +72,7 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * Responses with status 5xx, per five minutes.
          *
-         * <p>Value: 1 to 1000000. Default: <code>5</code>.
+         * <p>Value: 1 to 1000000. Default: {@code 5}.
          */
         public Builder serverErrors(int serverErrors) {
             values.set("serverErrors", serverErrors);
@@ -83,7 +82,7 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * 99th percentile of the response time.
          *
-         * <p>Value: 1s to 30s. Default: <code>3s</code>. Source: Monitor HTTP APIs with CloudWatch metrics, Latency.
+         * <p>Value: 1s to 30s. Default: {@code 3s}. Source: Monitor HTTP APIs with CloudWatch metrics, Latency.
          */
         public Builder latency(Duration latency) {
             values.set("latency", latency);
@@ -93,7 +92,7 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * Sign-in requests that Cognito throttled, per five minutes.
          *
-         * <p>Value: 1 to 1000000. Default: <code>10</code>.
+         * <p>Value: 1 to 1000000. Default: {@code 10}.
          */
         public Builder throttledSignIns(int throttledSignIns) {
             values.set("throttledSignIns", throttledSignIns);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -37,8 +36,8 @@ public final class ApiArgs extends SectionArgs {
         /**
          * The API type: an HTTP API or a REST API.
          *
-         * <p>Value: <code>http</code>, <code>rest</code>. Default: <code>http</code>. Source: API Gateway, choosing
-         * between REST APIs and HTTP APIs.
+         * <p>Value: {@code http}, {@code rest}. Default: {@code http}. Source: API Gateway, choosing between REST APIs
+         * and HTTP APIs.
          */
         public Builder kind(ApiSettings.Kind kind) {
             values.set("kind", kind);
@@ -48,8 +47,8 @@ public final class ApiArgs extends SectionArgs {
         /**
          * Payload format version of an HTTP API: v1 for a function written for a REST API, which always uses v1.
          *
-         * <p>Value: <code>v1</code>, <code>v2</code>. Default: <code>v2</code>. Source: API Gateway, Lambda proxy
-         * integrations for HTTP APIs.
+         * <p>Value: {@code v1}, {@code v2}. Default: {@code v2}. Source: API Gateway, Lambda proxy integrations for
+         * HTTP APIs.
          */
         public Builder payload(ApiSettings.PayloadFormat payload) {
             values.set("payload", payload);
@@ -60,8 +59,7 @@ public final class ApiArgs extends SectionArgs {
          * Origins of the web pages that may call the API, compared exactly.
          *
          * <p>Value: each must be an exact origin: https (http on loopback), host and port, no path, no wildcard.
-         * Example: <code>[https://app.example.com]</code>. Source: API Gateway, configuring CORS for HTTP APIs; RFC
-         * 6454.
+         * Example: {@code [https://app.example.com]}. Source: API Gateway, configuring CORS for HTTP APIs; RFC 6454.
          */
         public Builder cors(List<String> cors) {
             values.set("cors", cors);
@@ -100,8 +98,8 @@ public final class ApiArgs extends SectionArgs {
          * The custom domain of the API.
          *
          * <p>Value: must be a host name of at least 2 labels and at most 253 characters; labels are 1 to 63 lower-case
-         * letters, digits or inner hyphens. Example: <code>api.example.com</code>. Source: Amazon Cognito, Using your
-         * own domain; API Gateway, custom domain names.
+         * letters, digits or inner hyphens. Example: {@code api.example.com}. Source: Amazon Cognito, Using your own
+         * domain; API Gateway, custom domain names.
          */
         public Builder domain(String domain) {
             values.set("domain", domain);
@@ -109,10 +107,10 @@ public final class ApiArgs extends SectionArgs {
         }
 
         /**
-         * The public hosted zone for the DNS records; without it, create them from the output <code>dnsTargets</code>.
+         * The public hosted zone for the DNS records; without it, create them from the output {@code dnsTargets}.
          *
-         * <p>Value: must be the name or the id of a public hosted zone. Example: <code>example.com</code>. Source:
-         * Route 53, hosted zones.
+         * <p>Value: must be the name or the id of a public hosted zone. Example: {@code example.com}. Source: Route 53,
+         * hosted zones.
          */
         public Builder zone(String zone) {
             values.set("zone", zone);
@@ -128,9 +126,9 @@ public final class ApiArgs extends SectionArgs {
         /**
          * The ARN of an existing certificate; without it, one is created and validated in the zone.
          *
-         * <p>Value: must be the ARN of a certificate in ACM. Example:
-         * <code>arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012</code>. Source: AWS
-         * Certificate Manager, DNS validation.
+         * <p>Value: must be the ARN of a certificate in ACM. Example: {@code
+         * arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012}. Source: AWS Certificate
+         * Manager, DNS validation.
          */
         public Builder certificate(String certificate) {
             values.set("certificate", certificate);

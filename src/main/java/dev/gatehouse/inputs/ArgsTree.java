@@ -3,6 +3,7 @@ package dev.gatehouse.inputs;
 import dev.gatehouse.settings.schema.Durations;
 import dev.gatehouse.settings.schema.EncryptedValue;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,7 +76,8 @@ public final class ArgsTree {
             return copy;
         } else if (value instanceof Duration duration) {
             // A stack file cannot contain a fraction of a second: the report then shows the duration as Java writes it.
-            return duration.getNano() == 0 ? Durations.show(duration) : duration.toString();
+            boolean whole = duration.equals(duration.truncatedTo(ChronoUnit.SECONDS));
+            return whole ? Durations.show(duration) : duration.toString();
         } else if (value instanceof Enum<?> constant && constant != EncryptedValue.VALUE) {
             return constant.name().toLowerCase(Locale.ROOT);
         }

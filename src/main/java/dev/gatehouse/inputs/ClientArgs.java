@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import dev.gatehouse.settings.identity.ClientKind;
@@ -39,8 +38,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * The type of application; it decides grants, secret and refresh token rotation.
          *
-         * <p>Value: <code>spa</code>, <code>web</code>, <code>native</code>, <code>machine</code>. Required. Example:
-         * <code>spa</code>. Source: RFC 6749 section 2.1; RFC 9700; RFC 8252.
+         * <p>Value: {@code spa}, {@code web}, {@code native}, {@code machine}. Required. Source: RFC 6749 section 2.1;
+         * RFC 9700; RFC 8252.
          */
         public Builder kind(ClientKind kind) {
             values.set("kind", kind);
@@ -50,8 +49,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Scopes it can request: short names of scopes and, except for kind machine, standard scopes.
          *
-         * <p>Value: at most 50. Required. Example: <code>[openid, read]</code>. Source: Cognito, CreateUserPoolClient,
-         * AllowedOAuthScopes.
+         * <p>Value: at most 50 entries. Required. Example: {@code [openid, read]}. Source: Cognito,
+         * CreateUserPoolClient, AllowedOAuthScopes.
          */
         public Builder scopes(List<String> scopes) {
             values.set("scopes", scopes);
@@ -67,7 +66,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Redirect URIs for authorization codes, compared exactly; required for every kind except machine.
          *
-         * <p>Value: at most 100. Example: <code>[https://app.example.com/callback]</code>. Source: RFC 6749 section
+         * <p>Value: at most 100 entries. Example: {@code [https://app.example.com/callback]}. Source: RFC 6749 section
          * 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs.
          */
         public Builder callbacks(List<String> callbacks) {
@@ -84,7 +83,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Redirect URIs for /logout, compared exactly.
          *
-         * <p>Value: at most 100. Example: <code>[https://app.example.com/]</code>. Source: Cognito,
+         * <p>Value: at most 100 entries. Example: {@code [https://app.example.com/]}. Source: Cognito,
          * CreateUserPoolClient, LogoutURLs.
          */
         public Builder logouts(List<String> logouts) {
@@ -101,7 +100,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long an access token is valid, in whole minutes.
          *
-         * <p>Value: 5m to 1d. Default: <code>1h</code>. Source: Cognito, CreateUserPoolClient, AccessTokenValidity.
+         * <p>Value: 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient, AccessTokenValidity.
          */
         public Builder accessToken(Duration accessToken) {
             values.set("accessToken", accessToken);
@@ -111,7 +110,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long an ID token is valid, in whole minutes.
          *
-         * <p>Value: 5m to 1d. Default: <code>1h</code>. Source: Cognito, CreateUserPoolClient, IdTokenValidity.
+         * <p>Value: 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient, IdTokenValidity.
          */
         public Builder idToken(Duration idToken) {
             values.set("idToken", idToken);
@@ -121,7 +120,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long a refresh token is valid, in whole minutes; not shorter than the other tokens.
          *
-         * <p>Value: 1h to 3650d. Default: 1d for kind spa, 30d otherwise. Example: <code>12h</code>. Source: Cognito,
+         * <p>Value: 1h to 3650d. Default: 1d for kind spa, 30d otherwise. Example: {@code 12h}. Source: Cognito,
          * CreateUserPoolClient, RefreshTokenValidity.
          */
         public Builder refreshToken(Duration refreshToken) {
@@ -132,8 +131,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Whether a refresh returns a new refresh token; InitiateAuth then rejects REFRESH_TOKEN_AUTH.
          *
-         * <p>Default: true for kind spa, false otherwise. Example: <code>on</code>. Source: Cognito,
-         * RefreshTokenRotationType; RFC 9700 section 2.2.2.
+         * <p>Default: true for kind spa, false otherwise. Source: Cognito, RefreshTokenRotationType; RFC 9700 section
+         * 2.2.2.
          */
         public Builder rotation(boolean rotation) {
             values.set("rotation", rotation);
@@ -143,8 +142,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long a rotated refresh token is still accepted; needs rotation.
          *
-         * <p>Value: 0s to 1m. Default: <code>10s</code>. Source: Cognito, RefreshTokenRotationType,
-         * RetryGracePeriodSeconds.
+         * <p>Value: 0s to 1m. Default: {@code 10s}. Source: Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds.
          */
         public Builder rotationGrace(Duration rotationGrace) {
             values.set("rotationGrace", rotationGrace);
@@ -154,7 +152,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Attributes of its users that the client can read.
          *
-         * <p>Default: the attributes of its scopes. Example: <code>[email, email_verified]</code>. Source: Cognito,
+         * <p>Default: the attributes of its scopes. Example: {@code [email, email_verified]}. Source: Cognito,
          * CreateUserPoolClient, ReadAttributes.
          */
         public Builder readAttributes(List<String> readAttributes) {
@@ -171,8 +169,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Attributes of its users that the client can write.
          *
-         * <p>Default: all required attributes. Example: <code>[email, name]</code>. Source: Cognito,
-         * CreateUserPoolClient, WriteAttributes.
+         * <p>Default: all required attributes. Example: {@code [email, name]}. Source: Cognito, CreateUserPoolClient,
+         * WriteAttributes.
          */
         public Builder writeAttributes(List<String> writeAttributes) {
             values.set("writeAttributes", writeAttributes);
@@ -188,8 +186,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Whether the client sends users' passwords itself: on (plain text or SRP, not for kind spa) or srp (SRP only).
          *
-         * <p>Value: <code>off</code>, <code>on</code>, <code>srp</code>. Default: <code>off</code>. Source: Cognito,
-         * USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4.
+         * <p>Value: {@code off}, {@code on}, {@code srp}. Default: {@code off}. Source: Cognito, USER_PASSWORD_AUTH and
+         * USER_SRP_AUTH; RFC 9700 section 2.4.
          */
         public Builder passwordSignIn(PasswordSignIn passwordSignIn) {
             values.set("passwordSignIn", passwordSignIn);
@@ -199,7 +197,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Whether tokens can be returned in the URL (response_type token); only for kind spa.
          *
-         * <p>Default: <code>false</code>. Source: RFC 6749 section 4.2; RFC 9700 section 2.1.2.
+         * <p>Default: {@code false}. Source: RFC 6749 section 4.2; RFC 9700 section 2.1.2.
          */
         public Builder implicitGrant(boolean implicitGrant) {
             values.set("implicitGrant", implicitGrant);
@@ -210,8 +208,8 @@ public final class ClientArgs extends SectionArgs {
          * The reason why a protected stack uses passwordSignIn or implicitGrant, by its name.
          *
          * <p>Value: names must be passwordSignIn or implicitGrant; values must be a reason of 20 characters or more.
-         * Example: <code>{passwordSignIn: the scanners in the warehouse have no browser}</code>. The entries are added
-         * to those before, and replace entries of the same name.
+         * Example: {@code {passwordSignIn: the scanners in the warehouse have no browser}}. The entries are added to
+         * those before, and replace entries of the same name.
          */
         public Builder acceptRisk(Map<String, String> acceptRisk) {
             values.addAll("acceptRisk", acceptRisk);
@@ -227,7 +225,7 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How its users can sign in: cognito, with a password, or names of identity.providers.
          *
-         * <p>Default: <code>[cognito]</code>. Source: Cognito, CreateUserPoolClient, SupportedIdentityProviders.
+         * <p>Default: {@code [cognito]}. Source: Cognito, CreateUserPoolClient, SupportedIdentityProviders.
          */
         public Builder providers(List<String> providers) {
             values.set("providers", providers);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -7,9 +6,9 @@ import dev.gatehouse.settings.domain.LoginPages;
 import dev.gatehouse.settings.domain.ParentRecord;
 
 /**
- * The domain of the sign-in pages and the OAuth endpoints: <code>prefix</code> or <code>custom</code>. Do not use a
- * subdomain of another user pool's domain, such as uk.auth.example.com below auth.example.com: browsers send the
- * cookies of the parent domain to it.
+ * The domain of the sign-in pages and the OAuth endpoints: {@code prefix} or {@code custom}. Do not use a subdomain of
+ * another user pool's domain, such as uk.auth.example.com below auth.example.com: browsers send the cookies of the
+ * parent domain to it.
  *
  * <p>The section {@code domain} of the arguments of a component.
  */
@@ -37,11 +36,10 @@ public final class DomainArgs extends SectionArgs {
         }
 
         /**
-         * The prefix of <code>&lt;prefix&gt;.auth.&lt;region&gt;.amazoncognito.com</code>; unique in the Region across
-         * all accounts.
+         * The prefix of {@code <prefix>.auth.<region>.amazoncognito.com}; unique in the Region across all accounts.
          *
-         * <p>Value: must be 1 to 63 lower-case letters, digits or inner hyphens. Example: <code>my-api-auth</code>.
-         * Source: Cognito, CreateUserPoolDomain.
+         * <p>Value: must be 1 to 63 lower-case letters, digits or inner hyphens. Example: {@code my-api-auth}. Source:
+         * Cognito, CreateUserPoolDomain.
          */
         public Builder prefix(String prefix) {
             values.set("prefix", prefix);
@@ -52,8 +50,8 @@ public final class DomainArgs extends SectionArgs {
          * The custom domain of the sign-in pages.
          *
          * <p>Value: must be a host name of at least 3 labels and at most 63 characters; labels are 1 to 63 lower-case
-         * letters, digits or inner hyphens. Example: <code>auth.example.com</code>. Source: Amazon Cognito, Using your
-         * own domain; API Gateway, custom domain names.
+         * letters, digits or inner hyphens. Example: {@code auth.example.com}. Source: Amazon Cognito, Using your own
+         * domain; API Gateway, custom domain names.
          */
         public Builder custom(String custom) {
             values.set("custom", custom);
@@ -61,10 +59,10 @@ public final class DomainArgs extends SectionArgs {
         }
 
         /**
-         * The public hosted zone for the DNS records; without it, create them from the output <code>dnsTargets</code>.
+         * The public hosted zone for the DNS records; without it, create them from the output {@code dnsTargets}.
          *
-         * <p>Value: must be the name or the id of a public hosted zone. Example: <code>example.com</code>. Source:
-         * Route 53, hosted zones.
+         * <p>Value: must be the name or the id of a public hosted zone. Example: {@code example.com}. Source: Route 53,
+         * hosted zones.
          */
         public Builder zone(String zone) {
             values.set("zone", zone);
@@ -80,9 +78,9 @@ public final class DomainArgs extends SectionArgs {
         /**
          * The ARN of an existing certificate; without it, one is created and validated in the zone.
          *
-         * <p>Value: must be the ARN of a certificate in ACM. Example:
-         * <code>arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012</code>. Source: AWS
-         * Certificate Manager, DNS validation.
+         * <p>Value: must be the ARN of a certificate in ACM. Example: {@code
+         * arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012}. Source: AWS Certificate
+         * Manager, DNS validation.
          */
         public Builder certificate(String certificate) {
             values.set("certificate", certificate);
@@ -96,11 +94,11 @@ public final class DomainArgs extends SectionArgs {
         }
 
         /**
-         * Whether the A record of the parent domain of <code>custom</code> is looked up, created in the zone, or not
+         * Whether the A record of the parent domain of {@code custom} is looked up, created in the zone, or not
          * checked.
          *
-         * <p>Value: <code>check</code>, <code>make</code>, <code>skip</code>. Default: <code>check</code>. Source:
-         * Amazon Cognito, Using your own domain, prerequisites.
+         * <p>Value: {@code check}, {@code make}, {@code skip}. Default: {@code check}. Source: Amazon Cognito, Using
+         * your own domain, prerequisites.
          */
         public Builder parentRecord(ParentRecord parentRecord) {
             values.set("parentRecord", parentRecord);
@@ -111,8 +109,7 @@ public final class DomainArgs extends SectionArgs {
          * The classic hosted UI, or managed login, which needs the tier essentials and a branding style for each
          * client.
          *
-         * <p>Value: <code>classic</code>, <code>managed</code>. Default: <code>classic</code>. Source: Amazon Cognito,
-         * managed login.
+         * <p>Value: {@code classic}, {@code managed}. Default: {@code classic}. Source: Amazon Cognito, managed login.
          */
         public Builder pages(LoginPages pages) {
             values.set("pages", pages);

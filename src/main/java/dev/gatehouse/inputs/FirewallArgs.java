@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**
@@ -33,7 +32,7 @@ public final class FirewallArgs extends SectionArgs {
         /**
          * Requests in five minutes after which an IP address is blocked.
          *
-         * <p>Value: 100 to 20000000. Default: <code>2000</code>. Source: AWS WAF, RateBasedStatement.
+         * <p>Value: 100 to 20000000. Default: {@code 2000}. Source: AWS WAF, RateBasedStatement.
          */
         public Builder rate(int rate) {
             values.set("rate", rate);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -37,7 +36,7 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * Memory in megabytes; Lambda allocates CPU power in proportion.
          *
-         * <p>Value: 128 to 10240. Default: <code>512</code>. Source: Lambda quotas.
+         * <p>Value: 128 to 10240. Default: {@code 512}. Source: Lambda quotas.
          */
         public Builder memory(int memory) {
             values.set("memory", memory);
@@ -47,8 +46,8 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * How long one invocation may take; the gateway waits 30 seconds.
          *
-         * <p>Value: 1s to 29s. Default: <code>10s</code>. Source: API Gateway quotas, maximum integration timeout of an
-         * HTTP API.
+         * <p>Value: 1s to 29s. Default: {@code 10s}. Source: API Gateway quotas, maximum integration timeout of an HTTP
+         * API.
          */
         public Builder timeout(Duration timeout) {
             values.set("timeout", timeout);
@@ -59,7 +58,7 @@ public final class FunctionArgs extends SectionArgs {
          * Environment variables by name; not for secrets: the function's configuration shows them.
          *
          * <p>Value: names must be letters, digits and _, begin with a letter, and not be a name that Lambda or
-         * Gatehouse reserves. Example: <code>{LOG_LEVEL: INFO}</code>. Source: Lambda, using environment variables. The
+         * Gatehouse reserves. Example: {@code {LOG_LEVEL: INFO}}. Source: Lambda, using environment variables. The
          * entries are added to those before, and replace entries of the same name.
          */
         public Builder environment(Map<String, String> environment) {
@@ -82,7 +81,7 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * Reserved concurrency; AWS keeps at least 100 of the account's concurrency unreserved.
          *
-         * <p>Value: 1 to 1000. Default: <code>unreserved</code>. Source: Lambda, configuring reserved concurrency.
+         * <p>Value: 1 to 1000. Default: {@code unreserved}. Source: Lambda, configuring reserved concurrency.
          */
         public Builder concurrency(int concurrency) {
             values.set("concurrency", concurrency);
@@ -92,7 +91,7 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * Whether SnapStart is on for faster starts; deployments then wait a minute or two for a snapshot.
          *
-         * <p>Default: <code>false</code>. Source: Lambda, improving startup performance with SnapStart.
+         * <p>Default: {@code false}. Source: Lambda, improving startup performance with SnapStart.
          */
         public Builder snapStart(boolean snapStart) {
             values.set("snapStart", snapStart);
@@ -102,7 +101,7 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * Whether X-Ray traces invocations.
          *
-         * <p>Default: <code>true</code>. Source: Lambda, visualize function invocations using AWS X-Ray; Security Hub
+         * <p>Default: {@code true}. Source: Lambda, visualize function invocations using AWS X-Ray; Security Hub
          * Lambda.7.
          */
         public Builder tracing(boolean tracing) {
@@ -113,8 +112,8 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * Whether the function has a DynamoDB table, named in its variable TABLE; otherwise data is in memory only.
          *
-         * <p>Default: <code>false</code>. Source: DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1,
-         * DynamoDB.2, DynamoDB.6.
+         * <p>Default: {@code false}. Source: DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2,
+         * DynamoDB.6.
          */
         public Builder table(boolean table) {
             values.set("table", table);
@@ -124,9 +123,9 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * The permissions boundary of every role of the stack; see the output boundaries of the delivery stack.
          *
-         * <p>Value: must be the ARN of a customer managed policy. Default: <code>none</code>. Example:
-         * <code>arn:aws:iam::123456789012:policy/boundary-gatehouse-dev</code>. Source: IAM, permissions boundaries for
-         * IAM entities.
+         * <p>Value: must be the ARN of a customer managed policy. Example: {@code
+         * arn:aws:iam::123456789012:policy/boundary-gatehouse-dev}. Source: IAM, permissions boundaries for IAM
+         * entities.
          */
         public Builder boundary(String boundary) {
             values.set("boundary", boundary);
@@ -142,8 +141,8 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * The Lambda runtime; a runtime other than java21 needs code and handler.
          *
-         * <p>Value: must be java21, java17, python3.11 to python3.13, nodejs22.x or nodejs20.x. Default:
-         * <code>java21</code>. Source: Lambda runtimes.
+         * <p>Value: must be java21, java17, python3.11 to python3.13, nodejs22.x or nodejs20.x. Default: {@code
+         * java21}. Source: Lambda runtimes.
          */
         public Builder runtime(String runtime) {
             values.set("runtime", runtime);
@@ -153,8 +152,8 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * A folder, zip or jar with your own code; needs handler.
          *
-         * <p>Value: must be a path on this machine. Default: the jar of lambda/. Example: <code>./function</code>.
-         * Source: Lambda, deployment packages.
+         * <p>Value: must be a path on this machine. Default: the jar of lambda/. Example: {@code ./function}. Source:
+         * Lambda, deployment packages.
          */
         public Builder code(String code) {
             values.set("code", code);
@@ -165,7 +164,7 @@ public final class FunctionArgs extends SectionArgs {
          * The handler in your own code; in Java a RequestHandler or RequestStreamHandler.
          *
          * <p>Value: must be 1 to 128 characters without spaces. Default: the handler in lambda/ for the API type.
-         * Example: <code>app.handler</code>. Source: Lambda, CreateFunction, Handler.
+         * Example: {@code app.handler}. Source: Lambda, CreateFunction, Handler.
          */
         public Builder handler(String handler) {
             values.set("handler", handler);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -41,10 +40,10 @@ public final class IdentityArgs extends SectionArgs {
         }
 
         /**
-         * The id of an existing user pool; the stack declares nothing of it, and <code>groups</code> lists its groups.
+         * The id of an existing user pool; the stack declares nothing of it, and {@code groups} lists its groups.
          *
-         * <p>Value: must be the id of a user pool. Example: <code>eu-west-1_AbCdEfGhI</code>. Source: Cognito,
-         * UserPoolType, Id.
+         * <p>Value: must be the id of a user pool. Example: {@code eu-west-1_AbCdEfGhI}. Source: Cognito, UserPoolType,
+         * Id.
          */
         public Builder pool(String pool) {
             values.set("pool", pool);
@@ -60,7 +59,7 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Who creates accounts: administrators by invitation, or users by signing up.
          *
-         * <p>Value: <code>invited</code>, <code>open</code>. Default: <code>invited</code>. Source: Cognito,
+         * <p>Value: {@code invited}, {@code open}. Default: {@code invited}. Source: Cognito,
          * AdminCreateUserConfigType, AllowAdminCreateUserOnly.
          */
         public Builder signUp(Identity.SignUp signUp) {
@@ -71,8 +70,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * What users enter: the e-mail address, or a user name with it as alias; a change deletes all users.
          *
-         * <p>Value: <code>email</code>, <code>username</code>. Default: <code>email</code>. Source: Cognito,
-         * CreateUserPool, UsernameAttributes and AliasAttributes.
+         * <p>Value: {@code email}, {@code username}. Default: {@code email}. Source: Cognito, CreateUserPool,
+         * UsernameAttributes and AliasAttributes.
          */
         public Builder signIn(SignInName signIn) {
             values.set("signIn", signIn);
@@ -82,16 +81,16 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Attributes of users in addition to the e-mail address, which always exists and is required.
          *
-         * <p>Value: at most 50; each must be a standard attribute, or custom: followed by 1 to 20 letters, digits,
-         * hyphens or underscores. Source: Cognito, SchemaAttributeType; quota of 50 custom attributes. The entries are
-         * added to those before, and replace entries of the same name.
+         * <p>Value: at most 50 entries; each must be a standard attribute, or custom: followed by 1 to 20 letters,
+         * digits, hyphens or underscores. Source: Cognito, SchemaAttributeType; quota of 50 custom attributes. The
+         * entries are added to those before, and replace entries of the same name.
          */
         public Builder attributes(Map<String, UserAttributeArgs> attributes) {
             values.addAll("attributes", attributes);
             return this;
         }
 
-        /** Adds an entry of {@link #attributes(Map)}, by attribute. */
+        /** Adds an entry of {@link #attributes(Map)}, by name of the attribute. */
         public Builder attribute(String name, UserAttributeArgs attribute) {
             values.add("attributes", name, attribute);
             return this;
@@ -106,8 +105,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Whether users sign in with a second factor.
          *
-         * <p>Value: <code>off</code>, <code>optional</code>, <code>required</code>. Default: <code>optional</code>.
-         * Source: Cognito, SetUserPoolMfaConfig.
+         * <p>Value: {@code off}, {@code optional}, {@code required}. Default: {@code optional}. Source: Cognito,
+         * SetUserPoolMfaConfig.
          */
         public Builder mfa(Mfa mfa) {
             values.set("mfa", mfa);
@@ -117,7 +116,7 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * totp: authenticator app; email: code, needs SES and tier essentials, and disables password reset by e-mail.
          *
-         * <p>Value: each must be totp or email. Default: <code>[totp]</code>. Source: Cognito, SetUserPoolMfaConfig.
+         * <p>Value: each must be totp or email. Default: {@code [totp]}. Source: Cognito, SetUserPoolMfaConfig.
          */
         public Builder mfaMethods(List<String> mfaMethods) {
             values.set("mfaMethods", mfaMethods);
@@ -133,8 +132,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Whether a device that signed in before counts as a factor.
          *
-         * <p>Value: <code>off</code>, <code>optional</code>, <code>always</code>. Default: <code>off</code>. Source:
-         * Cognito, DeviceConfigurationType.
+         * <p>Value: {@code off}, {@code optional}, {@code always}. Default: {@code off}. Source: Cognito,
+         * DeviceConfigurationType.
          */
         public Builder rememberDevices(RememberDevices rememberDevices) {
             values.set("rememberDevices", rememberDevices);
@@ -144,8 +143,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Groups of users, by name; the first has the highest precedence.
          *
-         * <p>Value: at most 100; each must be 1 to 128 letters, digits or any of _ . : -. Example:
-         * <code>[admin]</code>. Source: Quotas in Amazon Cognito: 100 groups a user.
+         * <p>Value: at most 100 entries; each must be 1 to 128 letters, digits or any of _ . : -. Example: {@code
+         * [admin]}. Source: Quotas in Amazon Cognito: 100 groups a user.
          */
         public Builder groups(List<String> groups) {
             values.set("groups", groups);
@@ -161,9 +160,9 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * IAM roles that an identity pool gives to the members of a group, by group.
          *
-         * <p>Value: values must be the ARN of an IAM role. Example: <code>{admin:
-         * arn:aws:iam::123456789012:role/admins}</code>. Source: Cognito, CreateGroup, RoleArn. The entries are added
-         * to those before, and replace entries of the same name.
+         * <p>Value: values must be the ARN of an IAM role. Example: {@code {admin:
+         * arn:aws:iam::123456789012:role/admins}}. Source: Cognito, CreateGroup, RoleArn. The entries are added to
+         * those before, and replace entries of the same name.
          */
         public Builder groupRoles(Map<String, String> groupRoles) {
             values.addAll("groupRoles", groupRoles);
@@ -221,8 +220,7 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Whether users are protected against deletion; settings for development are then rejected.
          *
-         * <p>Default: <code>true</code>. Source: Cognito, user pool deletion protection; Pulumi, protect and
-         * retainOnDelete.
+         * <p>Default: {@code true}. Source: Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete.
          */
         public Builder protection(boolean protection) {
             values.set("protection", protection);
@@ -232,8 +230,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * The feature plan of the user pool, which decides its price.
          *
-         * <p>Value: <code>lite</code>, <code>essentials</code>, <code>plus</code>. Default: <code>essentials</code>.
-         * Source: Cognito, User pool feature plans.
+         * <p>Value: {@code lite}, {@code essentials}, {@code plus}. Default: {@code essentials}. Source: Cognito, User
+         * pool feature plans.
          */
         public Builder tier(Tier tier) {
             values.set("tier", tier);
@@ -243,8 +241,8 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * Threat protection for suspicious sign-ins; audit and enforced need the tier plus.
          *
-         * <p>Value: <code>off</code>, <code>audit</code>, <code>enforced</code>. Default: <code>off</code>. Source:
-         * Cognito, UserPoolAddOnsType; Security Hub Cognito.1.
+         * <p>Value: {@code off}, {@code audit}, {@code enforced}. Default: {@code off}. Source: Cognito,
+         * UserPoolAddOnsType; Security Hub Cognito.1.
          */
         public Builder threatProtection(ThreatProtection threatProtection) {
             values.set("threatProtection", threatProtection);
@@ -270,9 +268,9 @@ public final class IdentityArgs extends SectionArgs {
         /**
          * External identity providers, by name; clients refer to them in their providers.
          *
-         * <p>Value: at most 300; each must have a name of 3 to 32 letters, digits or hyphens that begins with a letter.
-         * Source: Quotas in Amazon Cognito: 300 identity providers a user pool. The entries are added to those before,
-         * and replace entries of the same name.
+         * <p>Value: at most 300 entries; each must have a name of 3 to 32 letters, digits or hyphens that begins with a
+         * letter. Source: Quotas in Amazon Cognito: 300 identity providers a user pool. The entries are added to those
+         * before, and replace entries of the same name.
          */
         public Builder providers(Map<String, IdentityProviderArgs> providers) {
             values.addAll("providers", providers);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -39,9 +38,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The type of the provider.
          *
-         * <p>Value: <code>google</code>, <code>oidc</code>, <code>saml</code>, <code>apple</code>,
-         * <code>facebook</code>, <code>amazon</code>. Required. Example: <code>google</code>. Source: Cognito,
-         * CreateIdentityProvider, ProviderType.
+         * <p>Value: {@code google}, {@code oidc}, {@code saml}, {@code apple}, {@code facebook}, {@code amazon}.
+         * Required. Source: Cognito, CreateIdentityProvider, ProviderType.
          */
         public Builder type(ProviderType type) {
             values.set("type", type);
@@ -51,9 +49,9 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The provider's names of user attributes other than email; Cognito copies the values at each sign-in.
          *
-         * <p>Value: values must be the provider's name of the attribute. Example: <code>{given_name:
-         * given_name}</code>. Source: Cognito, Mapping IdP attributes to profiles and tokens. The entries are added to
-         * those before, and replace entries of the same name.
+         * <p>Value: values must be the provider's name of the attribute. Example: {@code {given_name: given_name}}.
+         * Source: Cognito, Mapping IdP attributes to profiles and tokens. The entries are added to those before, and
+         * replace entries of the same name.
          */
         public Builder attributes(Map<String, String> attributes) {
             values.addAll("attributes", attributes);
@@ -69,8 +67,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Other names in sign-in requests, such as e-mail domains of its users; only for oidc and saml.
          *
-         * <p>Value: at most 50; each must be 1 to 40 letters, digits, spaces or any of _ + = . &#64; -. Example:
-         * <code>[example.com]</code>. Source: Cognito, CreateIdentityProvider, IdpIdentifiers.
+         * <p>Value: at most 50 entries; each must be 1 to 40 letters, digits, spaces or any of _ + = . &#64; -.
+         * Example: {@code [example.com]}. Source: Cognito, CreateIdentityProvider, IdpIdentifiers.
          */
         public Builder identifiers(List<String> identifiers) {
             values.set("identifiers", identifiers);
@@ -86,8 +84,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The client id at the provider; required except for saml and apple.
          *
-         * <p>Value: must be 1 to 2048 characters without spaces. Example:
-         * <code>1234-abcd.apps.googleusercontent.com</code>. Source: Cognito, CreateIdentityProvider, client_id.
+         * <p>Value: must be 1 to 2048 characters without spaces. Example: {@code 1234-abcd.apps.googleusercontent.com}.
+         * Source: Cognito, CreateIdentityProvider, client_id.
          */
         public Builder clientId(String clientId) {
             values.set("clientId", clientId);
@@ -98,8 +96,7 @@ public final class IdentityProviderArgs extends SectionArgs {
          * The client secret at the provider; required except for saml and apple.
          *
          * <p>Value: a secret; must be a secret of 1 to 2048 characters without spaces. Source: Cognito,
-         * CreateIdentityProvider, client_secret. Make it with <code>Output.ofSecret</code> or
-         * <code>config.requireSecret</code>.
+         * CreateIdentityProvider, client_secret. Make it with {@code Output.ofSecret} or {@code config.requireSecret}.
          */
         public Builder clientSecret(Output<String> clientSecret) {
             values.set("clientSecret", clientSecret);
@@ -109,8 +106,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Scopes that Cognito requests from the provider; all types except saml.
          *
-         * <p>Value: at most 50; each must be printable ASCII without spaces, quotes, commas or backslashes (RFC 6749
-         * section 3.3). Default: the provider's scopes for e-mail and profile. Example: <code>[openid, email]</code>.
+         * <p>Value: at most 50 entries; each must be printable ASCII without spaces, quotes, commas or backslashes (RFC
+         * 6749 section 3.3). Default: the provider's scopes for e-mail and profile. Example: {@code [openid, email]}.
          * Source: Cognito, CreateIdentityProvider, authorize_scopes.
          */
         public Builder scopes(List<String> scopes) {
@@ -127,8 +124,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The issuer URL; only for oidc, required; changing it replaces the provider.
          *
-         * <p>Value: must be an https URL on port 443 or 80 without query, fragment or trailing slash. Example:
-         * <code>https://login.example.com</code>. Source: Cognito, Using OIDC identity providers with a user pool.
+         * <p>Value: must be an https URL on port 443 or 80 without query, fragment or trailing slash. Example: {@code
+         * https://login.example.com}. Source: Cognito, Using OIDC identity providers with a user pool.
          */
         public Builder issuer(String issuer) {
             values.set("issuer", issuer);
@@ -138,8 +135,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The HTTP method with which Cognito requests a user's attributes; only for oidc.
          *
-         * <p>Value: <code>get</code>, <code>post</code>. Default: <code>get</code>. Source: Cognito,
-         * CreateIdentityProvider, attributes_request_method.
+         * <p>Value: {@code get}, {@code post}. Default: {@code get}. Source: Cognito, CreateIdentityProvider,
+         * attributes_request_method.
          */
         public Builder method(UserInfoMethod method) {
             values.set("method", method);
@@ -149,7 +146,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The Graph API version; only for facebook, required; changing it replaces the provider.
          *
-         * <p>Value: must be a version of the Graph API. Example: <code>v23.0</code>. Source: Cognito,
+         * <p>Value: must be a version of the Graph API. Example: {@code v23.0}. Source: Cognito,
          * CreateIdentityProvider, api_version.
          */
         public Builder apiVersion(String apiVersion) {
@@ -160,8 +157,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The Services ID; only for apple, required.
          *
-         * <p>Value: must be a Services ID: a domain name in reverse order. Example: <code>com.example.signin</code>.
-         * Source: Cognito, CreateIdentityProvider, client_id.
+         * <p>Value: must be a Services ID: a domain name in reverse order. Example: {@code com.example.signin}. Source:
+         * Cognito, CreateIdentityProvider, client_id.
          */
         public Builder servicesId(String servicesId) {
             values.set("servicesId", servicesId);
@@ -171,7 +168,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The team id; only for apple, required.
          *
-         * <p>Value: must be 10 capital letters or digits. Example: <code>A1B2C3D4E5</code>. Source: Cognito,
+         * <p>Value: must be 10 capital letters or digits. Example: {@code A1B2C3D4E5}. Source: Cognito,
          * CreateIdentityProvider, team_id.
          */
         public Builder teamId(String teamId) {
@@ -182,7 +179,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The id of the key; only for apple, required; change it together with privateKey.
          *
-         * <p>Value: must be 10 capital letters or digits. Example: <code>F6G7H8I9J0</code>. Source: Cognito,
+         * <p>Value: must be 10 capital letters or digits. Example: {@code F6G7H8I9J0}. Source: Cognito,
          * CreateIdentityProvider, key_id.
          */
         public Builder keyId(String keyId) {
@@ -194,8 +191,7 @@ public final class IdentityProviderArgs extends SectionArgs {
          * The private key that you downloaded from Apple; only for apple, required.
          *
          * <p>Value: a secret; must be the text of Apple's .p8 file, or its Base64 part. Source: Cognito,
-         * CreateIdentityProvider, private_key. Make it with <code>Output.ofSecret</code> or
-         * <code>config.requireSecret</code>.
+         * CreateIdentityProvider, private_key. Make it with {@code Output.ofSecret} or {@code config.requireSecret}.
          */
         public Builder privateKey(Output<String> privateKey) {
             values.set("privateKey", privateKey);
@@ -205,8 +201,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The URL of the metadata, which Cognito reads every few hours; only for saml, instead of metadata.
          *
-         * <p>Value: must be an https URL without a fragment. Example:
-         * <code>https://login.example.com/saml/metadata</code>. Source: Cognito, CreateIdentityProvider, MetadataURL.
+         * <p>Value: must be an https URL without a fragment. Example: {@code https://login.example.com/saml/metadata}.
+         * Source: Cognito, CreateIdentityProvider, MetadataURL.
          */
         public Builder metadataUrl(String metadataUrl) {
             values.set("metadataUrl", metadataUrl);
@@ -216,9 +212,8 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * The metadata; only for saml, instead of metadataUrl; changing either replaces the provider.
          *
-         * <p>Value: must be SAML metadata: XML with an EntityDescriptor. Example:
-         * <code>&lt;EntityDescriptor&gt;…&lt;/EntityDescriptor&gt;</code>. Source: Cognito, CreateIdentityProvider,
-         * MetadataFile.
+         * <p>Value: must be SAML metadata: XML with an EntityDescriptor. Example: {@code
+         * <EntityDescriptor>…</EntityDescriptor>}. Source: Cognito, CreateIdentityProvider, MetadataFile.
          */
         public Builder metadata(String metadata) {
             values.set("metadata", metadata);
@@ -228,7 +223,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Whether Cognito signs requests; the provider needs the pool's certificate; only for saml.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, CreateIdentityProvider, RequestSigningAlgorithm.
+         * <p>Default: {@code false}. Source: Cognito, CreateIdentityProvider, RequestSigningAlgorithm.
          */
         public Builder signedRequests(boolean signedRequests) {
             values.set("signedRequests", signedRequests);
@@ -238,7 +233,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Whether responses must be encrypted with the pool's certificate; only for saml.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, CreateIdentityProvider, EncryptedResponses.
+         * <p>Default: {@code false}. Source: Cognito, CreateIdentityProvider, EncryptedResponses.
          */
         public Builder encryptedResponses(boolean encryptedResponses) {
             values.set("encryptedResponses", encryptedResponses);
@@ -248,7 +243,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Whether a sign-in can start at the provider (IdP-initiated); only for saml.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, CreateIdentityProvider, IDPInit.
+         * <p>Default: {@code false}. Source: Cognito, CreateIdentityProvider, IDPInit.
          */
         public Builder providerInitiated(boolean providerInitiated) {
             values.set("providerInitiated", providerInitiated);
@@ -258,7 +253,7 @@ public final class IdentityProviderArgs extends SectionArgs {
         /**
          * Whether signing out also signs out of the provider; only for saml.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, CreateIdentityProvider, IDPSignout.
+         * <p>Default: {@code false}. Source: Cognito, CreateIdentityProvider, IDPSignout.
          */
         public Builder signOut(boolean signOut) {
             values.set("signOut", signOut);

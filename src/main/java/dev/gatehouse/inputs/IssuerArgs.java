@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.List;
@@ -36,8 +35,8 @@ public final class IssuerArgs extends SectionArgs {
         /**
          * Exactly as in the tokens' iss claim; API Gateway finds the keys through its discovery document.
          *
-         * <p>Required. Example: <code>https://idp.example.com/tenant</code>. Source: API Gateway, JWT authorizers;
-         * OpenID Connect Discovery 1.0 section 4.
+         * <p>Required. Example: {@code https://idp.example.com/tenant}. Source: API Gateway, JWT authorizers; OpenID
+         * Connect Discovery 1.0 section 4.
          */
         public Builder url(String url) {
             values.set("url", url);
@@ -47,8 +46,8 @@ public final class IssuerArgs extends SectionArgs {
         /**
          * A token's aud, or its client_id if it has no aud, must be one of them.
          *
-         * <p>Value: at most 50; each must be a text without spaces. Required. Example:
-         * <code>[https://api.example.com]</code>. Source: API Gateway quotas: 50 audiences a JWT authorizer.
+         * <p>Value: at most 50 entries; each must be a text without spaces. Required. Example: {@code
+         * [https://api.example.com]}. Source: API Gateway quotas: 50 audiences a JWT authorizer.
          */
         public Builder audiences(List<String> audiences) {
             values.set("audiences", audiences);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**
@@ -33,9 +32,8 @@ public final class MailArgs extends SectionArgs {
         /**
          * The ARN of the verified SES identity that sends e-mail.
          *
-         * <p>Value: must be the ARN of a verified SES identity. Required. Example:
-         * <code>arn:aws:ses:eu-west-1:123456789012:identity/example.com</code>. Source: Cognito,
-         * EmailConfigurationType, SourceArn.
+         * <p>Value: must be the ARN of a verified SES identity. Required. Example: {@code
+         * arn:aws:ses:eu-west-1:123456789012:identity/example.com}. Source: Cognito, EmailConfigurationType, SourceArn.
          */
         public Builder source(String source) {
             values.set("source", source);
@@ -67,7 +65,7 @@ public final class MailArgs extends SectionArgs {
         /**
          * The SES configuration set, for delivery events.
          *
-         * <p>Value: must be 1 to 64 letters, digits, hyphens or underscores. Example: <code>transactional</code>.
+         * <p>Value: must be 1 to 64 letters, digits, hyphens or underscores. Example: {@code transactional}.
          */
         public Builder configurationSet(String configurationSet) {
             values.set("configurationSet", configurationSet);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**
@@ -33,7 +32,7 @@ public final class MessageArgs extends SectionArgs {
         /**
          * The subject.
          *
-         * <p>Value: must be 1 to 140 characters on one line. Required. Example: <code>Your code</code>.
+         * <p>Value: must be 1 to 140 characters on one line. Required. Example: {@code Your code}.
          */
         public Builder subject(String subject) {
             values.set("subject", subject);
@@ -43,8 +42,7 @@ public final class MessageArgs extends SectionArgs {
         /**
          * The text; can contain HTML.
          *
-         * <p>Value: must have 6 to 20000 characters. Required. Example: <code>Dear {username}, your code is
-         * {####}</code>.
+         * <p>Value: must have 6 to 20000 characters. Required. Example: {@code Dear {username}, your code is {####}}.
          */
         public Builder body(String body) {
             values.set("body", body);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**

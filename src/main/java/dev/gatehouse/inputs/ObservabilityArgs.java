@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -36,7 +35,7 @@ public final class ObservabilityArgs extends SectionArgs {
         /**
          * The retention period of logs.
          *
-         * <p>Value: 1d to 3653d. Default: <code>365d</code>. Source: CloudWatch Logs, PutRetentionPolicy.
+         * <p>Value: 1d to 3653d. Default: {@code 365d}. Source: CloudWatch Logs, PutRetentionPolicy.
          */
         public Builder retention(Duration retention) {
             values.set("retention", retention);
@@ -46,9 +45,9 @@ public final class ObservabilityArgs extends SectionArgs {
         /**
          * The key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch.
          *
-         * <p>Value: must be the ARN of a KMS key, not of an alias. Default: AWS owned keys. Example:
-         * <code>arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab</code>. Source: CloudWatch
-         * Logs, encrypt log data using AWS KMS.
+         * <p>Value: must be the ARN of a KMS key, not of an alias. Default: AWS owned keys. Example: {@code
+         * arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab}. Source: CloudWatch Logs,
+         * encrypt log data using AWS KMS.
          */
         public Builder kmsKey(String kmsKey) {
             values.set("kmsKey", kmsKey);
@@ -70,7 +69,7 @@ public final class ObservabilityArgs extends SectionArgs {
         /**
          * Whether a CloudWatch dashboard shows the metrics of the alarms.
          *
-         * <p>Default: <code>false</code>. Source: CloudWatch, PutDashboard.
+         * <p>Default: {@code false}. Source: CloudWatch, PutDashboard.
          */
         public Builder dashboard(boolean dashboard) {
             values.set("dashboard", dashboard);

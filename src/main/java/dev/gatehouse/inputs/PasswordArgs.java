@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.time.Duration;
@@ -35,8 +34,8 @@ public final class PasswordArgs extends SectionArgs {
         /**
          * The minimum number of characters.
          *
-         * <p>Value: 8 to 99. Default: <code>14</code>. Source: Cognito, PasswordPolicyType; Security Hub Cognito.3 asks
-         * for 8.
+         * <p>Value: 8 to 99. Default: {@code 14}. Source: Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for
+         * 8.
          */
         public Builder length(int length) {
             values.set("length", length);
@@ -46,7 +45,7 @@ public final class PasswordArgs extends SectionArgs {
         /**
          * Whether a password needs a special character.
          *
-         * <p>Default: <code>true</code>.
+         * <p>Default: {@code true}.
          */
         public Builder symbols(boolean symbols) {
             values.set("symbols", symbols);
@@ -56,7 +55,7 @@ public final class PasswordArgs extends SectionArgs {
         /**
          * How many previous passwords cannot be reused.
          *
-         * <p>Value: 0 to 24. Default: <code>5</code>. Source: Cognito, PasswordPolicyType, PasswordHistorySize.
+         * <p>Value: 0 to 24. Default: {@code 5}. Source: Cognito, PasswordPolicyType, PasswordHistorySize.
          */
         public Builder history(int history) {
             values.set("history", history);
@@ -66,8 +65,7 @@ public final class PasswordArgs extends SectionArgs {
         /**
          * How long the password of an invitation is valid, in whole days.
          *
-         * <p>Value: 1d to 7d. Default: <code>1d</code>. Source: Cognito, PasswordPolicyType,
-         * TemporaryPasswordValidityDays.
+         * <p>Value: 1d to 7d. Default: {@code 1d}. Source: Cognito, PasswordPolicyType, TemporaryPasswordValidityDays.
          */
         public Builder temporary(Duration temporary) {
             values.set("temporary", temporary);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.List;
@@ -36,7 +35,7 @@ public final class PasswordScopesArgs extends SectionArgs {
         /**
          * Short names of scopes, for every user, if the client's scopes contain them.
          *
-         * <p>Example: <code>[read, write]</code>.
+         * <p>Example: {@code [read, write]}.
          */
         public Builder everyone(List<String> everyone) {
             values.set("everyone", everyone);
@@ -52,8 +51,8 @@ public final class PasswordScopesArgs extends SectionArgs {
         /**
          * Short names by group, for its members in addition to everyone, if the client's scopes contain them.
          *
-         * <p>Example: <code>{admin: [admin]}</code>. The entries are added to those before, and replace entries of the
-         * same name.
+         * <p>Example: {@code {admin: [admin]}}. The entries are added to those before, and replace entries of the same
+         * name.
          */
         public Builder groups(Map<String, List<String>> groups) {
             values.addAll("groups", groups);
@@ -61,8 +60,8 @@ public final class PasswordScopesArgs extends SectionArgs {
         }
 
         /** Adds an entry of {@link #groups(Map)}. */
-        public Builder group(String name, String... values) {
-            this.values.add("groups", name, List.of(values));
+        public Builder group(String name, String... texts) {
+            values.add("groups", name, List.of(texts));
             return this;
         }
 

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
@@ -27,10 +26,10 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
     }
 
     /**
-     * The AWS Region of the stack's resources.
+     * The AWS Region of the resources.
      *
-     * <p>Value: must be a Region of the partition aws or aws-us-gov; other partitions are not supported. Example:
-     * <code>eu-west-1</code>. Source: AWS Regions and Availability Zones.
+     * <p>Value: must be a Region of the partition aws or aws-us-gov; other partitions are not supported. Default: the
+     * Region of the AWS provider. Example: {@code eu-west-1}. Source: AWS Regions and Availability Zones.
      */
     public B region(String region) {
         values.set("region", region);
@@ -56,7 +55,7 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
     /**
      * The domain of the sign-in pages.
      *
-     * <p>Required, unless <code>issuer</code> is set.
+     * <p>Required, unless {@code issuer} is set.
      */
     public B domain(DomainArgs domain) {
         values.set("domain", domain);
@@ -76,8 +75,8 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
     /**
      * The app clients, by name.
      *
-     * <p>Value: at most 50; each must have a name of 1 to 40 lower-case letters, digits or hyphens that begins with a
-     * letter. Required, unless <code>issuer</code> is set. Source: API Gateway quotas: 50 audiences a JWT authorizer.
+     * <p>Value: at most 50 entries; each must have a name of 1 to 40 lower-case letters, digits or hyphens that begins
+     * with a letter. Required, unless {@code issuer} is set. Source: API Gateway quotas: 50 audiences a JWT authorizer.
      * The entries are added to those before, and replace entries of the same name.
      */
     public B clients(Map<String, ClientArgs> clients) {
@@ -100,16 +99,16 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
     /**
      * The routes of the API, by method and path.
      *
-     * <p>Value: at most 300; each must be a method in upper case, one space and a path, with {name+} only at the end.
-     * Required. Source: API Gateway quotas: 300 routes an HTTP API. The entries are added to those before, and replace
-     * entries of the same name.
+     * <p>Value: at most 300 entries; each must be a method in upper case, one space and a path, with {name+} only at
+     * the end. Required. Source: API Gateway quotas: 300 routes an HTTP API. The entries are added to those before, and
+     * replace entries of the same name.
      */
     public B routes(Map<String, RouteArgs> routes) {
         values.addAll("routes", routes);
         return self();
     }
 
-    /** Adds an entry of {@link #routes(Map)}, by METHOD /path. */
+    /** Adds an entry of {@link #routes(Map)}, by method and path. */
     public B route(String name, RouteArgs route) {
         values.add("routes", name, route);
         return self();
@@ -136,9 +135,9 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
     /**
      * Tags of every resource, in addition to gatehouse:stack.
      *
-     * <p>Value: at most 49; names must be 1 to 128 letters, digits, spaces or any of _ . : / = + &#64; -, and not begin
-     * with aws: or gatehouse:; values must be at most 256 letters, digits, spaces or any of _ . : / = + &#64; -.
-     * Example: <code>{owner: team-a}</code>. Source: Tagging AWS resources, tag naming limits and requirements. The
+     * <p>Value: at most 49 entries; names must be 1 to 128 letters, digits, spaces or any of _ . : / = + &#64; -, and
+     * not begin with aws: or gatehouse:; values must be at most 256 letters, digits, spaces or any of _ . : / = + &#64;
+     * -. Example: {@code {owner: team-a}}. Source: Tagging AWS resources, tag naming limits and requirements. The
      * entries are added to those before, and replace entries of the same name.
      */
     public B tags(Map<String, String> tags) {

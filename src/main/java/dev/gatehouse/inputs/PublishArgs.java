@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**
@@ -31,10 +30,10 @@ public final class PublishArgs extends SectionArgs {
         }
 
         /**
-         * Whether Parameter Store has <code>/&lt;project&gt;-&lt;stack&gt;/&lt;client&gt;/oidc</code>,
-         * <code>/amplify</code> and <code>/env</code> for each public client.
+         * Whether Parameter Store has {@code /<project>-<stack>/<client>/oidc}, {@code /amplify} and {@code /env} for
+         * each public client.
          *
-         * <p>Default: <code>false</code>. Source: AWS Systems Manager, PutParameter.
+         * <p>Default: {@code false}. Source: AWS Systems Manager, PutParameter.
          */
         public Builder parameters(boolean parameters) {
             values.set("parameters", parameters);

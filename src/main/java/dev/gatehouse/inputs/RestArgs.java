@@ -1,12 +1,11 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import dev.gatehouse.settings.api.RestOptions;
 import java.util.Map;
 
 /**
- * Options that only a REST API has; they need <code>kind: rest</code>.
+ * Options that only a REST API has; they need {@code kind: rest}.
  *
  * <p>The section {@code api.rest} of the arguments of a component.
  */
@@ -36,8 +35,8 @@ public final class RestArgs extends SectionArgs {
         /**
          * The first part of every path.
          *
-         * <p>Value: must be 1 to 128 letters, digits or _, without a hyphen. Default: <code>v1</code>. Source: API
-         * Gateway, CreateStage, stageName.
+         * <p>Value: must be 1 to 128 letters, digits or _, without a hyphen. Default: {@code v1}. Source: API Gateway,
+         * CreateStage, stageName.
          */
         public Builder stage(String stage) {
             values.set("stage", stage);
@@ -47,8 +46,8 @@ public final class RestArgs extends SectionArgs {
         /**
          * The level of the execution log; it never contains request data, which includes tokens.
          *
-         * <p>Value: <code>off</code>, <code>error</code>, <code>info</code>. Default: <code>error</code>. Source: API
-         * Gateway, MethodSetting, loggingLevel.
+         * <p>Value: {@code off}, {@code error}, {@code info}. Default: {@code error}. Source: API Gateway,
+         * MethodSetting, loggingLevel.
          */
         public Builder logLevel(RestOptions.LogLevel logLevel) {
             values.set("logLevel", logLevel);
@@ -58,7 +57,7 @@ public final class RestArgs extends SectionArgs {
         /**
          * Whether X-Ray traces requests.
          *
-         * <p>Default: <code>true</code>. Source: API Gateway, CreateStage, tracingEnabled.
+         * <p>Default: {@code true}. Source: API Gateway, CreateStage, tracingEnabled.
          */
         public Builder tracing(boolean tracing) {
             values.set("tracing", tracing);
@@ -68,7 +67,7 @@ public final class RestArgs extends SectionArgs {
         /**
          * Whether CloudWatch has metrics for each method.
          *
-         * <p>Default: <code>true</code>. Source: API Gateway, MethodSetting, metricsEnabled.
+         * <p>Default: {@code true}. Source: API Gateway, MethodSetting, metricsEnabled.
          */
         public Builder metrics(boolean metrics) {
             values.set("metrics", metrics);
@@ -78,8 +77,8 @@ public final class RestArgs extends SectionArgs {
         /**
          * Whether this stack creates the role with which API Gateway writes logs, one for each account and Region.
          *
-         * <p>Value: <code>existing</code>, <code>make</code>. Default: <code>existing</code>. Source: API Gateway,
-         * UpdateAccount, cloudwatchRoleArn.
+         * <p>Value: {@code existing}, {@code make}. Default: {@code existing}. Source: API Gateway, UpdateAccount,
+         * cloudwatchRoleArn.
          */
         public Builder accountRole(RestOptions.AccountRole accountRole) {
             values.set("accountRole", accountRole);
@@ -89,10 +88,10 @@ public final class RestArgs extends SectionArgs {
         /**
          * The reason, as otherClients, why this API may accept tokens of every client of an adopted user pool.
          *
-         * <p>Value: names must be otherClients; values must be a reason of 20 characters or more. Example:
-         * <code>{otherClients: all clients of this pool belong to our team}</code>. Source: API Gateway, Control access
-         * to REST APIs using Amazon Cognito user pools as an authorizer. The entries are added to those before, and
-         * replace entries of the same name.
+         * <p>Value: names must be otherClients; values must be a reason of 20 characters or more. Example: {@code
+         * {otherClients: all clients of this pool belong to our team}}. Source: API Gateway, Control access to REST
+         * APIs using Amazon Cognito user pools as an authorizer. The entries are added to those before, and replace
+         * entries of the same name.
          */
         public Builder acceptRisk(Map<String, String> acceptRisk) {
             values.addAll("acceptRisk", acceptRisk);

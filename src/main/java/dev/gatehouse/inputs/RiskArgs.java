@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import dev.gatehouse.settings.pool.RiskActions;
@@ -36,7 +35,7 @@ public final class RiskArgs extends SectionArgs {
         /**
          * Whether compromised passwords are blocked.
          *
-         * <p>Default: <code>true</code>. Source: Cognito, CompromisedCredentialsActionsType.
+         * <p>Default: {@code true}. Source: Cognito, CompromisedCredentialsActionsType.
          */
         public Builder blockCompromised(boolean blockCompromised) {
             values.set("blockCompromised", blockCompromised);
@@ -46,8 +45,8 @@ public final class RiskArgs extends SectionArgs {
         /**
          * The action for a sign-in of low risk.
          *
-         * <p>Value: <code>no_action</code>, <code>mfa_if_configured</code>, <code>mfa_required</code>,
-         * <code>block</code>. Default: <code>no_action</code>. Source: Cognito, AccountTakeoverActionType.
+         * <p>Value: {@code no_action}, {@code mfa_if_configured}, {@code mfa_required}, {@code block}. Default: {@code
+         * no_action}. Source: Cognito, AccountTakeoverActionType.
          */
         public Builder low(RiskActions.Action low) {
             values.set("low", low);
@@ -57,8 +56,8 @@ public final class RiskArgs extends SectionArgs {
         /**
          * The action for a sign-in of medium risk.
          *
-         * <p>Value: <code>no_action</code>, <code>mfa_if_configured</code>, <code>mfa_required</code>,
-         * <code>block</code>. Default: <code>mfa_if_configured</code>. Source: Cognito, AccountTakeoverActionType.
+         * <p>Value: {@code no_action}, {@code mfa_if_configured}, {@code mfa_required}, {@code block}. Default: {@code
+         * mfa_if_configured}. Source: Cognito, AccountTakeoverActionType.
          */
         public Builder medium(RiskActions.Action medium) {
             values.set("medium", medium);
@@ -68,8 +67,8 @@ public final class RiskArgs extends SectionArgs {
         /**
          * The action for a sign-in of high risk.
          *
-         * <p>Value: <code>no_action</code>, <code>mfa_if_configured</code>, <code>mfa_required</code>,
-         * <code>block</code>. Default: <code>block</code>. Source: Cognito, AccountTakeoverActionType.
+         * <p>Value: {@code no_action}, {@code mfa_if_configured}, {@code mfa_required}, {@code block}. Default: {@code
+         * block}. Source: Cognito, AccountTakeoverActionType.
          */
         public Builder high(RiskActions.Action high) {
             values.set("high", high);
@@ -79,7 +78,7 @@ public final class RiskArgs extends SectionArgs {
         /**
          * Whether Cognito notifies the user by e-mail.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, NotifyConfigurationType.
+         * <p>Default: {@code false}. Source: Cognito, NotifyConfigurationType.
          */
         public Builder notify_(boolean notify_) {
             values.set("notify", notify_);
@@ -89,8 +88,8 @@ public final class RiskArgs extends SectionArgs {
         /**
          * IP address ranges that are always blocked.
          *
-         * <p>Value: at most 200; each must be an IP address range in CIDR notation (RFC 4632). Example:
-         * <code>[203.0.113.0/24]</code>. Source: Cognito, RiskExceptionConfigurationType.
+         * <p>Value: at most 200 entries; each must be an IP address range in CIDR notation (RFC 4632). Example: {@code
+         * [203.0.113.0/24]}. Source: Cognito, RiskExceptionConfigurationType.
          */
         public Builder blocked(List<String> blocked) {
             values.set("blocked", blocked);
@@ -106,8 +105,8 @@ public final class RiskArgs extends SectionArgs {
         /**
          * IP address ranges that are always allowed.
          *
-         * <p>Value: at most 200; each must be an IP address range in CIDR notation (RFC 4632). Example:
-         * <code>[2001:db8::/32]</code>.
+         * <p>Value: at most 200 entries; each must be an IP address range in CIDR notation (RFC 4632). Example: {@code
+         * [2001:db8::/32]}.
          */
         public Builder allowed(List<String> allowed) {
             values.set("allowed", allowed);

@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.List;
@@ -35,7 +34,7 @@ public final class RouteArgs extends SectionArgs {
         /**
          * Whether any caller may use the route without a token.
          *
-         * <p>Default: <code>false</code>.
+         * <p>Default: {@code false}.
          */
         public Builder public_(boolean public_) {
             values.set("public", public_);
@@ -45,7 +44,7 @@ public final class RouteArgs extends SectionArgs {
         /**
          * Short names; a token needs one of them.
          *
-         * <p>Value: at most 10. Example: <code>[read]</code>. Source: API Gateway quotas: 10 authorization scopes a
+         * <p>Value: at most 10 entries. Example: {@code [read]}. Source: API Gateway quotas: 10 authorization scopes a
          * route.
          */
         public Builder scopes(List<String> scopes) {
@@ -62,7 +61,7 @@ public final class RouteArgs extends SectionArgs {
         /**
          * The function in lambda/ rejects users outside this group; for other functions, grant the scope by group.
          *
-         * <p>Example: <code>admin</code>.
+         * <p>Example: {@code admin}.
          */
         public Builder group(String group) {
             values.set("group", group);

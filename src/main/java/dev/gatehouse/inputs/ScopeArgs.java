@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.List;
@@ -35,8 +34,8 @@ public final class ScopeArgs extends SectionArgs {
         /**
          * The description that people read.
          *
-         * <p>Value: must have a description of 1 to 256 characters. Required. Example: <code>Read access</code>.
-         * Source: Cognito, ResourceServerScopeType.
+         * <p>Value: must have a description of 1 to 256 characters. Required. Example: {@code Read access}. Source:
+         * Cognito, ResourceServerScopeType.
          */
         public Builder description(String description) {
             values.set("description", description);
@@ -46,7 +45,7 @@ public final class ScopeArgs extends SectionArgs {
         /**
          * Groups of identity; only their members' tokens contain the scope; needs the tier essentials.
          *
-         * <p>Default: every user of a client with this scope. Example: <code>[admin]</code>. Source: Cognito, Pre token
+         * <p>Default: every user of a client with this scope. Example: {@code [admin]}. Source: Cognito, Pre token
          * generation Lambda trigger, scopesToSuppress.
          */
         public Builder groups(List<String> groups) {

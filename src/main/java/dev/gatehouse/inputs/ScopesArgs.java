@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.Map;
@@ -36,8 +35,8 @@ public final class ScopesArgs extends SectionArgs {
          * The prefix of full scope names, usually the URL of the API.
          *
          * <p>Value: must be 1 to 256 visible characters without space, quote or backslash, and must not end with a
-         * slash. Default: required, unless issuer is set. Example: <code>https://api.example.com</code>. Source:
-         * Cognito, CreateResourceServer; RFC 8707.
+         * slash. Required, unless issuer is set. Example: {@code https://api.example.com}. Source: Cognito,
+         * CreateResourceServer; RFC 8707.
          */
         public Builder identifier(String identifier) {
             values.set("identifier", identifier);
@@ -47,8 +46,8 @@ public final class ScopesArgs extends SectionArgs {
         /**
          * Scopes by short name, each with its description; other settings use the short name.
          *
-         * <p>Value: at most 100; each must have a name without space, quote, slash or backslash. Required. Example:
-         * <code>{read: Read access}</code>. Source: Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100
+         * <p>Value: at most 100 entries; each must have a name without space, quote, slash or backslash. Required.
+         * Example: {@code {read: Read access}}. Source: Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100
          * scopes a resource server. The entries are added to those before, and replace entries of the same name.
          */
         public Builder scopes(Map<String, ScopeArgs> scopes) {
@@ -56,7 +55,7 @@ public final class ScopesArgs extends SectionArgs {
             return this;
         }
 
-        /** Adds an entry of {@link #scopes(Map)}, by scope. */
+        /** Adds an entry of {@link #scopes(Map)}, by name of the scope. */
         public Builder scope(String name, ScopeArgs scope) {
             values.add("scopes", name, scope);
             return this;

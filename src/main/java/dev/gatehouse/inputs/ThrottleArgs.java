@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 /**
@@ -33,8 +32,7 @@ public final class ThrottleArgs extends SectionArgs {
         /**
          * Requests a second.
          *
-         * <p>Value: 1 to 10000. Default: <code>50</code>. Source: API Gateway quotas: 10 000 requests a second an
-         * account.
+         * <p>Value: 1 to 10000. Default: {@code 50}. Source: API Gateway quotas: 10 000 requests a second an account.
          */
         public Builder rate(int rate) {
             values.set("rate", rate);
@@ -44,7 +42,7 @@ public final class ThrottleArgs extends SectionArgs {
         /**
          * Requests that can arrive at the same moment.
          *
-         * <p>Value: 1 to 5000. Default: <code>100</code>. Source: API Gateway quotas: a burst of 5 000 an account.
+         * <p>Value: 1 to 5000. Default: {@code 100}. Source: API Gateway quotas: a burst of 5 000 an account.
          */
         public Builder burst(int burst) {
             values.set("burst", burst);

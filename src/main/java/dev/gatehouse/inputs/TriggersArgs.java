@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import java.util.List;
@@ -36,7 +35,7 @@ public final class TriggersArgs extends SectionArgs {
          * Pre token generation trigger: can change claims and scopes; needs the tier essentials.
          *
          * <p>Value: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an
-         * alias. Default: function if scopes grants a scope by group, otherwise none. Example: <code>function</code>.
+         * alias. Default: function if scopes grants a scope by group, otherwise none. Example: {@code function}.
          * Source: Cognito, Pre token generation Lambda trigger, event V2_0.
          */
         public Builder preToken(String preToken) {
@@ -48,7 +47,7 @@ public final class TriggersArgs extends SectionArgs {
          * Pre sign-up trigger: can confirm or reject a new user.
          *
          * <p>Value: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an
-         * alias. Example: <code>function</code>. Source: Cognito, Pre sign-up Lambda trigger.
+         * alias. Example: {@code function}. Source: Cognito, Pre sign-up Lambda trigger.
          */
         public Builder preSignUp(String preSignUp) {
             values.set("preSignUp", preSignUp);
@@ -59,7 +58,7 @@ public final class TriggersArgs extends SectionArgs {
          * Post confirmation trigger: runs after a user is confirmed.
          *
          * <p>Value: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an
-         * alias. Example: <code>function</code>. Source: Cognito, Post confirmation Lambda trigger.
+         * alias. Example: {@code function}. Source: Cognito, Post confirmation Lambda trigger.
          */
         public Builder postConfirmation(String postConfirmation) {
             values.set("postConfirmation", postConfirmation);
@@ -69,8 +68,8 @@ public final class TriggersArgs extends SectionArgs {
         /**
          * Domains of e-mail addresses that can sign up; needs preSignUp: function.
          *
-         * <p>Value: at most 50; each must be the domain of an e-mail address, in lower case. Example:
-         * <code>[example.com]</code>. Source: Cognito, Pre sign-up Lambda trigger.
+         * <p>Value: at most 50 entries; each must be the domain of an e-mail address, in lower case. Example: {@code
+         * [example.com]}. Source: Cognito, Pre sign-up Lambda trigger.
          */
         public Builder signUpDomains(List<String> signUpDomains) {
             values.set("signUpDomains", signUpDomains);

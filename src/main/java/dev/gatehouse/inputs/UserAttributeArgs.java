@@ -1,5 +1,4 @@
-// Generated from the settings; do not edit. Change the keys, then: ./mvnw test -Dtest=InputsSourceTest
-// -Ddocs.write=true
+// Generated from the settings. Do not edit: ./mvnw test -Dtest=InputsSourceTest -Ddocs.write=true
 package dev.gatehouse.inputs;
 
 import dev.gatehouse.settings.pool.UserAttribute;
@@ -35,7 +34,7 @@ public final class UserAttributeArgs extends SectionArgs {
         /**
          * Whether every user must have it; only for standard attributes.
          *
-         * <p>Default: <code>false</code>. Source: Cognito, SchemaAttributeType.
+         * <p>Default: {@code false}. Source: Cognito, SchemaAttributeType.
          */
         public Builder required(boolean required) {
             values.set("required", required);
@@ -45,7 +44,7 @@ public final class UserAttributeArgs extends SectionArgs {
         /**
          * The type of its values; only for custom attributes.
          *
-         * <p>Value: <code>string</code>, <code>number</code>. Default: <code>string</code>.
+         * <p>Value: {@code string}, {@code number}. Default: {@code string}.
          */
         public Builder type(UserAttribute.Type type) {
             values.set("type", type);
@@ -55,7 +54,7 @@ public final class UserAttributeArgs extends SectionArgs {
         /**
          * Whether its value can change; only for custom attributes; cannot change once the pool exists.
          *
-         * <p>Default: <code>true</code>.
+         * <p>Default: {@code true}.
          */
         public Builder mutable(boolean mutable) {
             values.set("mutable", mutable);
@@ -65,7 +64,7 @@ public final class UserAttributeArgs extends SectionArgs {
         /**
          * Minimum length of a text, or minimum number; only for custom attributes.
          *
-         * <p>Value: 0 to 2147483647. Default: <code>0</code>.
+         * <p>Value: 0 to 2147483647. Default: {@code 0}.
          */
         public Builder min(int min) {
             values.set("min", min);

@@ -267,8 +267,7 @@ public final class Declaration {
             }
             state.put("arn", "arn:aws:test:::" + args.name);
             switch (args.type) {
-                case "aws:cognito/userPool:UserPool" ->
-                    state.put("endpoint", cognito + "/" + args.name + "-id");
+                case "aws:cognito/userPool:UserPool" -> state.put("endpoint", cognito + "/" + args.name + "-id");
                 case "aws:lambda/function:Function" -> {
                     state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
                     state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");

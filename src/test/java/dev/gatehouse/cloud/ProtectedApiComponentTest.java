@@ -87,8 +87,7 @@ class ProtectedApiComponentTest {
         Declaration declared = update(context -> {
             ProtectedApi api = new ProtectedApi("api", args().build());
             context.export("client", api.clients().get("spa").id());
-            context.export(
-                    "secret", api.clients().get("jobs").secret().orElseThrow());
+            context.export("secret", api.clients().get("jobs").secret().orElseThrow());
             context.export("issuer", api.issuer());
             context.export("pool", api.userPoolId().orElseThrow());
             context.export("function", api.functionName());
@@ -100,8 +99,7 @@ class ProtectedApiComponentTest {
         assertThat(declared.output("client")).isEqualTo("api-spa-id");
         assertThat(declared.output("secret")).isEqualTo("secret of api-jobs");
         assertThat(declared.isSecret("secret")).isTrue();
-        assertThat(declared.output("issuer"))
-                .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/api-users-id");
+        assertThat(declared.output("issuer")).isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/api-users-id");
         assertThat(declared.output("pool")).isEqualTo("api-users-id");
         assertThat(declared.output("function")).isEqualTo("api-function-0000000");
         assertThat(declared.output("role")).isEqualTo("api-function-0000000");
@@ -123,7 +121,10 @@ class ProtectedApiComponentTest {
         DeclaredResource function = declared.only(FUNCTION);
         assertThat(function.input("environment"))
                 .isEqualTo(Map.of("variables", Map.of("LOG_LEVEL", "INFO", "ORDERS", "orders-0000000")));
-        assertThat(function.request().getPropertyDependenciesMap().get("environment").getUrnsList())
+        assertThat(function.request()
+                        .getPropertyDependenciesMap()
+                        .get("environment")
+                        .getUrnsList())
                 .anyMatch(urn -> urn.endsWith("aws:dynamodb/table:Table::orders"));
     }
 
@@ -144,7 +145,8 @@ class ProtectedApiComponentTest {
     @Test
     void theProviderOfTheOptionsDeclaresEveryResource() {
         Declaration declared = update(context -> {
-            Provider provider = new Provider("paris", ProviderArgs.builder().region("eu-west-3").build());
+            Provider provider = new Provider(
+                    "paris", ProviderArgs.builder().region("eu-west-3").build());
             new ProtectedApi(
                     "api",
                     args().build(),
@@ -161,9 +163,11 @@ class ProtectedApiComponentTest {
     void transformChangesTheArgumentsOfOneType() {
         Declaration declared = update(context -> new ProtectedApi(
                 "api",
-                args().transform(UserPoolArgs.class, (name, pool) -> UserPoolArgs.builder(pool)
-                                .name(name + "-of-ours")
-                                .build())
+                args().transform(
+                                UserPoolArgs.class,
+                                (name, pool) -> UserPoolArgs.builder(pool)
+                                        .name(name + "-of-ours")
+                                        .build())
                         .build()));
 
         assertThat(declared.only(POOL).input("name")).isEqualTo("api-users-of-ours");
@@ -243,14 +247,15 @@ class ProtectedApiComponentTest {
                                         .build())
                                 .build())))
                 .hasMessageContaining("component 'api' has 1 problem in its arguments")
-                .hasMessageContaining("identity.pool: must be the id of a user pool, got the value of an Output (not shown)");
+                .hasMessageContaining(
+                        "identity.pool: must be the id of a user pool, got the value of an Output (not shown)");
     }
 
     @Test
     void aCertificateForAProviderOfItsOwnMustBeGiven() {
         assertThatThrownBy(() -> update(context -> {
-                    Provider provider =
-                            new Provider("paris", ProviderArgs.builder().region("eu-west-3").build());
+                    Provider provider = new Provider(
+                            "paris", ProviderArgs.builder().region("eu-west-3").build());
                     new ProtectedApi(
                             "api",
                             args().domain(DomainArgs.builder()
@@ -258,8 +263,11 @@ class ProtectedApiComponentTest {
                                             .zone("example.com")
                                             .build())
                                     .build(),
-                            ComponentResourceOptions.builder().provider(provider).build());
+                            ComponentResourceOptions.builder()
+                                    .provider(provider)
+                                    .build());
                 }))
-                .hasMessageContaining("domain.certificate: is required for a custom domain if the component has a provider");
+                .hasMessageContaining(
+                        "domain.certificate: is required for a custom domain if the component has a provider");
     }
 }

@@ -83,7 +83,8 @@ class UpgradeEngineTest {
                 .filteredOn(step -> step.get("op").getAsString().equals("create"))
                 .map(step -> step.get("urn").getAsString())
                 .as("the component of the whole declaration is new, and has no resource of AWS")
-                .containsExactly("urn:pulumi:" + stack + "::gatehouse::gatehouse:index:ProtectedApi::gatehouse-" + stack);
+                .containsExactly(
+                        "urn:pulumi:" + stack + "::gatehouse::gatehouse:index:ProtectedApi::gatehouse-" + stack);
         assertThat(formerUrnsOfSteps(preview)).containsExactlyInAnyOrderElementsOf(urnsOfState(state(stack)));
     }
 

@@ -32,8 +32,8 @@ final class IdentityProviders extends ComponentResource {
                             .userPoolId(poolId)
                             .providerName(provider.cognitoName())
                             .providerType(provider.type().cognito())
-                            .providerDetails(outputs.values(provider.details().reveal())
-                                    .asSecret())
+                            .providerDetails(
+                                    outputs.values(provider.details().reveal()).asSecret())
                             .attributeMapping(provider.mapping())
                             .idpIdentifiers(provider.identifiers())
                             .build(),

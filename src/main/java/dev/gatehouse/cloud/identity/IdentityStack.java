@@ -45,8 +45,8 @@ public record IdentityStack(
                 .ifPresent(risk ->
                         new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), options));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), options);
-        Map<String, Output<String>> providers =
-                IdentityProviders.declare(name + "-providers", identity.providers(), context.outputs(), users.poolId(), options);
+        Map<String, Output<String>> providers = IdentityProviders.declare(
+                name + "-providers", identity.providers(), context.outputs(), users.poolId(), options);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, options);
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
         List<Client> confidential = settings.clients().stream()

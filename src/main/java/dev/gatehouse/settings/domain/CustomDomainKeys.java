@@ -113,11 +113,12 @@ public final class CustomDomainKeys {
         }
         name.ifPresent(of -> where.filter(each -> !each.canContain(of))
                 .ifPresent(each -> section.path(zone).report(zoneParent, each.text(), of)));
-        given.filter(arn -> !PendingText.isPlaceholder(arn)).ifPresent(arn -> region.flatMap(Partition::of)
-                .map(Partition::id)
-                .filter(partition -> !isIn(arn, partition, region.get()))
-                .ifPresent(partition ->
-                        section.path(certificate).report(certificateLocation, arn, partition, region.get())));
+        given.filter(arn -> !PendingText.isPlaceholder(arn))
+                .ifPresent(arn -> region.flatMap(Partition::of)
+                        .map(Partition::id)
+                        .filter(partition -> !isIn(arn, partition, region.get()))
+                        .ifPresent(partition ->
+                                section.path(certificate).report(certificateLocation, arn, partition, region.get())));
         return where.isEmpty() && given.isEmpty()
                 ? Optional.empty()
                 : name.map(of -> new CustomDomain(of, where, given));

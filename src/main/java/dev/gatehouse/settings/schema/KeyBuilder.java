@@ -56,7 +56,9 @@ public final class KeyBuilder<V> {
      * value of any other key decides what is declared, and must be known before that.
      */
     public KeyBuilder<V> takesOutput() {
-        if (!(type instanceof ValueType.Text || type instanceof Container.TextMap || type instanceof ValueType.Secret)) {
+        if (!(type instanceof ValueType.Text
+                || type instanceof Container.TextMap
+                || type instanceof ValueType.Secret)) {
             throw new IllegalStateException(name + " is not a text, a secret or a map of texts: it takes no Output");
         }
         takesOutput = true;
@@ -129,10 +131,8 @@ public final class KeyBuilder<V> {
 
     private <T> Key<T> key(
             Key.IfAbsent ifAbsent, @Nullable String alternative, @Nullable Object defaultShown, Key.Reader<T> reader) {
-        return schema.add(
-                new Key<>(
-                        name, type, description, source, example, ifAbsent, alternative, takesOutput, defaultShown,
-                        reader));
+        return schema.add(new Key<>(
+                name, type, description, source, example, ifAbsent, alternative, takesOutput, defaultShown, reader));
     }
 
     private static boolean isEmpty(Object value) {

@@ -30,6 +30,7 @@ public record Rule(String code, String requirement, String fix) {
             "plain-value",
             "must be a plain value, because it decides what is declared",
             "write the value itself, or read it from the configuration");
+
     static final Rule QUOTA = new Rule("quota", "must be at most <max>", "<fix>");
 
     /** The rules for every value, for the docs. */

@@ -55,7 +55,8 @@ class RestApiTest {
     void givesEveryResourceAParentComponentAndAUniqueName() {
         Set<String> names = new HashSet<>();
         assertThat(rest.all()).allSatisfy(each -> {
-            assertThat(each.parentType()).matches("gatehouse:cloud:.+|gatehouse:index:ProtectedApi|pulumi:pulumi:Stack");
+            assertThat(each.parentType())
+                    .matches("gatehouse:cloud:.+|gatehouse:index:ProtectedApi|pulumi:pulumi:Stack");
             assertThat(names.add(each.type() + each.name())).as(each.name()).isTrue();
         });
     }

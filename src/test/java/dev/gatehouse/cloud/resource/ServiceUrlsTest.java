@@ -23,7 +23,10 @@ class ServiceUrlsTest {
 
         Settings settings = Settings.read("gov", tree);
         assertThat(ServiceUrls.auth(
-                        settings.domain().orElseThrow(), "my-api", "cognito-idp." + region + ".amazonaws.com/x", region))
+                        settings.domain().orElseThrow(),
+                        "my-api",
+                        "cognito-idp." + region + ".amazonaws.com/x",
+                        region))
                 .isEqualTo(url);
     }
 
@@ -44,8 +47,7 @@ class ServiceUrlsTest {
     })
     void urlsAreWithoutTlsOnlyOnThisMachine(String endpoint, String issuer, String auth) throws Exception {
         assertThat(ServiceUrls.issuer(endpoint)).isEqualTo(issuer);
-        assertThat(ServiceUrls.auth(
-                        Stacks.settings("gov").domain().orElseThrow(), "my-api", endpoint, "us-gov-west-1"))
+        assertThat(ServiceUrls.auth(Stacks.settings("gov").domain().orElseThrow(), "my-api", endpoint, "us-gov-west-1"))
                 .isEqualTo(auth);
     }
 

@@ -1,0 +1,55 @@
+package dev.gatehouse.settings.schema;
+
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.aws.RegionAndAccount;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A component as Pulumi programs see it. The Java builders, the package schema and docs/component.md are generated from it.
+ *
+ * @param name of the component and of its Java class
+ * @param description of the resource, in a sentence
+ * @param keys its arguments, by name
+ * @param outputs in the order of the docs
+ */
+record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
+
+    private static final Set<String> NOT_OF_A_COMPONENT = Set.of("gatehouse:local", "gatehouse:delivery");
+
+    /** All components of the package. */
+    static final List<ComponentDescription> ALL = List.of(protectedApi());
+
+    /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
+    private static ComponentDescription protectedApi() {
+        Map<String, Key<?>> keys = new LinkedHashMap<>();
+        keys.put("region", region());
+        Settings.KEYS.keys().forEach((name, key) -> {
+            if (name.startsWith("gatehouse:") && !NOT_OF_A_COMPONENT.contains(name)) {
+                keys.put(name.substring("gatehouse:".length()), key);
+            }
+        });
+        return new ComponentDescription(
+                "ProtectedApi",
+                "An OAuth 2.0 protected API: users and app clients in Amazon Cognito, an API in API Gateway that checks their"
+                        + " access tokens, and the function behind it.",
+                keys,
+                ComponentOutput.PROTECTED_API);
+    }
+
+    private static Key<?> region() {
+        return new Schema("")
+                .text("region", RegionAndAccount.REGION)
+                .describe("the AWS Region of the resources")
+                .source("AWS Regions and Availability Zones")
+                .example("eu-west-1")
+                .optional("the Region of the AWS provider");
+    }
+
+    /** Whether a section must contain the key. A key with an alternative need not be present. */
+    static boolean isRequired(Key<?> key) {
+        return SettingsDocs.isRequired(key) && key.alternative() == null;
+    }
+}
