@@ -82,6 +82,25 @@ class ArchitectureTest {
     static final ArchRule outputsDependOnNoOtherPackage =
             classes().that().resideInAPackage("dev.gatehouse.outputs").should(dependOfOursOnlyOn("outputs"));
 
+    /** The release archive of the plugin contains no library of the local cloud. */
+    @ArchTest
+    static final ArchRule componentDependsOnTheDeclarationAndPulumi = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.component..")
+            .should(dependOfOursOnlyOn("", "settings", "cloud", "inputs", "component"))
+            .andShould()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.gatehouse..",
+                    "com.pulumi..",
+                    "pulumirpc..",
+                    "com.google.protobuf..",
+                    "com.google.gson..",
+                    "com.google.common..",
+                    "io.grpc..");
+
     @ArchTest
     static final ArchRule opsDependsOnMainAndSettings = classes()
             .that()
@@ -193,9 +212,9 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule onlyLocalPulumiUsesPulumisProtocol = noClasses()
+    static final ArchRule onlyProvidersUsePulumisProtocol = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local.pulumi..")
+            .resideOutsideOfPackages("dev.gatehouse.local.pulumi..", "dev.gatehouse.component..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("pulumirpc..", "io.grpc..", "com.google.protobuf..");

@@ -1,0 +1,66 @@
+package dev.gatehouse.component;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry point of the plugin {@code pulumi-resource-gatehouse}, which the Pulumi engine starts with its own address. It prints
+ * the port on which it serves the ResourceProvider protocol, and ends with the engine.
+ */
+public final class GatehousePlugin {
+    /** Strong references, so that the settings of the loggers are not garbage collected. */
+    private static final Logger SDK = Logger.getLogger("com.pulumi");
+
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
+    private GatehousePlugin() {}
+
+    /**
+     * Serves the package.
+     *
+     * @param args the address of the engine; without it, the engine attaches ({@code PULUMI_DEBUG_PROVIDERS})
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        // Without this, JDK 25 on two cores livelocks in the SDK (pulumi-java 2270); .mvn/jvm.config sets it for Maven.
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
+        // The engine shows the messages of the program; without this, the SDK also prints them to stderr.
+        SDK.setUseParentHandlers(false);
+        GRPC.setLevel(Level.OFF);
+        serve(new PluginService(components(), onFirstUse(PackageSchema::ofJar)), args);
+    }
+
+    /** Serves the package until the engine ends. */
+    static void serve(PluginService service, String[] args) throws IOException, InterruptedException {
+        PluginServer server = PluginServer.start(service);
+        if (args.length > 0) {
+            service.useEngine(args[0]);
+            EngineConnection.watch(args[0], () -> Runtime.getRuntime().halt(0));
+        }
+        System.out.println(server.port());
+        server.awaitEnd();
+    }
+
+    private static Components components() {
+        return new Components(Map.of());
+    }
+
+    private static <T> Supplier<T> onFirstUse(Supplier<T> reader) {
+        return new Supplier<>() {
+            private @Nullable T value;
+
+            @Override
+            public synchronized T get() {
+                T read = value;
+                if (read == null) {
+                    read = reader.get();
+                    value = read;
+                }
+                return read;
+            }
+        };
+    }
+}
