@@ -16,7 +16,7 @@ def protected_api(name: str, provider: aws.Provider | None = None) -> gatehouse.
         server_side_encryption={"enabled": True},
         opts=pulumi.ResourceOptions(provider=provider),
     )
-    return gatehouse.ProtectedApi(
+    api = gatehouse.ProtectedApi(
         name,
         identity={"mfa": "off", "protection": False},
         domain={"prefix": f"{name}-{stack}"},
@@ -48,6 +48,21 @@ def protected_api(name: str, provider: aws.Provider | None = None) -> gatehouse.
         },
         opts=pulumi.ResourceOptions(providers=[provider] if provider else []),
     )
+    # The function may read and write the table.
+    aws.iam.RolePolicy(
+        f"{name}-table",
+        role=api.function_role,
+        policy=pulumi.Output.json_dumps({
+            "Version": "2012-10-17",
+            "Statement": [{
+                "Effect": "Allow",
+                "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+                "Resource": orders.arn,
+            }],
+        }),
+        opts=pulumi.ResourceOptions(provider=provider),
+    )
+    return api
 
 
 europe = protected_api("orders")

@@ -50,6 +50,17 @@ const office = new gatehouse.ProtectedApi("office", {
   function: program,
 });
 
+// The functions of both APIs may read and write the table.
+for (const [name, api] of Object.entries({ shop, office })) {
+  new aws.iam.RolePolicy(`${name}-orders`, {
+    role: api.functionRole,
+    policy: pulumi.jsonStringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: ["dynamodb:GetItem", "dynamodb:PutItem"], Resource: orders.arn }],
+    }),
+  });
+}
+
 export const apiUrl = shop.apiUrl;
 export const issuer = shop.issuer;
 export const authUrl = shop.authUrl;

@@ -42,6 +42,7 @@ public final class Orders {
 
         context.export("apiUrl", europe.apiUrl());
         context.export("issuer", europe.issuer());
+        context.export("authUrl", europe.authUrl().orElseThrow());
         context.export("spaClientId", europe.clients().get("spa").id());
         context.export("jobsClientId", europe.clients().get("jobs").id());
         context.export("jobsSecret", europe.clients().get("jobs").secret().orElseThrow());

@@ -96,7 +96,7 @@ final class ProviderService extends ResourceProviderImplBase {
         answer(
                 observer,
                 () -> GetSchemaResponse.newBuilder()
-                        .setSchema("{\"name\":\"aws\",\"version\":\"" + VERSION + "\"}")
+                        .setSchema(new AwsSchema(VERSION).json())
                         .build());
     }
 
