@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.cloud.ApiResources;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.outputs.ClientOutputs;
@@ -56,23 +57,31 @@ public final class ProtectedApi extends ComponentResource {
 
     private ProtectedApi(
             String name, ProtectedApiArgs args, ComponentResourceOptions options, ComponentArguments arguments) {
-        this(name, options, self -> arguments.context(self, options), args.transformations());
+        this(
+                name,
+                options,
+                self -> arguments.context(self, options),
+                FunctionArchives.ofLibrary(),
+                args.transformations());
     }
 
     /** The API of a stack of this project, whose file has been read and checked. */
     static ProtectedApi ofStack(String name, Settings settings) {
         return new ProtectedApi(
-                name, ComponentResourceOptions.Empty, self -> DeclarationContext.ofStack(settings), List.of());
+                name, ComponentResourceOptions.Empty, self -> DeclarationContext.ofStack(settings),
+                FunctionArchives.ofProject(),
+                List.of());
     }
 
     private ProtectedApi(
             String name,
             ComponentResourceOptions options,
             Function<ComponentResource, DeclarationContext> context,
+            FunctionArchives archives,
             List<ResourceTransformation> transformations) {
         super(TYPE, name, options);
         DeclarationContext declared = context.apply(this);
-        this.resources = ApiResources.declare(name, declared, this, transformations);
+        this.resources = ApiResources.declare(name, declared, archives, this, transformations);
         this.clients = resources
                 .identity()
                 .map(identity -> clients(identity, declared.settings()))

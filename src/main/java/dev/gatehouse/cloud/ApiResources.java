@@ -8,6 +8,7 @@ import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
 import dev.gatehouse.cloud.api.HttpApi;
 import dev.gatehouse.cloud.api.RestApi;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.function.ResourceTable;
@@ -40,21 +41,26 @@ public record ApiResources(
      * Declares the resources.
      *
      * @param name prefix of the names of all resources
+     * @param archives where the sample functions are
      * @param parent of all resources
      * @param transformations of all resources, after the tags and the permissions boundary of the settings
      */
     public static ApiResources declare(
-            String name, DeclarationContext context, Resource parent, List<ResourceTransformation> transformations) {
+            String name,
+            DeclarationContext context,
+            FunctionArchives archives,
+            Resource parent,
+            List<ResourceTransformation> transformations) {
         Settings settings = context.settings();
         ComponentResourceOptions options = options(context, parent, transformations);
 
         Optional<IdentityStack> identity =
-                settings.domain().map(domain -> IdentityStack.declare(name, context, domain, options));
+                settings.domain().map(domain -> IdentityStack.declare(name, context, domain, archives, options));
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
         LambdaFunction function =
-                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table), context, options);
+                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table, archives), context, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));

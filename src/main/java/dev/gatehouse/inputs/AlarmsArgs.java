@@ -82,7 +82,8 @@ public final class AlarmsArgs extends SectionArgs {
         /**
          * 99th percentile of the response time.
          *
-         * <p>Value: 1s to 30s. Default: {@code 3s}. Source: Monitor HTTP APIs with CloudWatch metrics, Latency.
+         * <p>Value: a duration from 1s to 30s. Default: {@code 3s}. Source: Monitor HTTP APIs with CloudWatch metrics,
+         * Latency.
          */
         public Builder latency(Duration latency) {
             values.set("latency", latency);

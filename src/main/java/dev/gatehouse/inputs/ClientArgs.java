@@ -100,7 +100,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long an access token is valid, in whole minutes.
          *
-         * <p>Value: 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient, AccessTokenValidity.
+         * <p>Value: a duration from 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient,
+         * AccessTokenValidity.
          */
         public Builder accessToken(Duration accessToken) {
             values.set("accessToken", accessToken);
@@ -110,7 +111,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long an ID token is valid, in whole minutes.
          *
-         * <p>Value: 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient, IdTokenValidity.
+         * <p>Value: a duration from 5m to 1d. Default: {@code 1h}. Source: Cognito, CreateUserPoolClient,
+         * IdTokenValidity.
          */
         public Builder idToken(Duration idToken) {
             values.set("idToken", idToken);
@@ -120,8 +122,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long a refresh token is valid, in whole minutes; not shorter than the other tokens.
          *
-         * <p>Value: 1h to 3650d. Default: 1d for kind spa, 30d otherwise. Example: {@code 12h}. Source: Cognito,
-         * CreateUserPoolClient, RefreshTokenValidity.
+         * <p>Value: a duration from 1h to 3650d. Default: 1d for kind spa, 30d otherwise. Example: {@code 12h}. Source:
+         * Cognito, CreateUserPoolClient, RefreshTokenValidity.
          */
         public Builder refreshToken(Duration refreshToken) {
             values.set("refreshToken", refreshToken);
@@ -142,7 +144,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * How long a rotated refresh token is still accepted; needs rotation.
          *
-         * <p>Value: 0s to 1m. Default: {@code 10s}. Source: Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds.
+         * <p>Value: a duration from 0s to 1m. Default: {@code 10s}. Source: Cognito, RefreshTokenRotationType,
+         * RetryGracePeriodSeconds.
          */
         public Builder rotationGrace(Duration rotationGrace) {
             values.set("rotationGrace", rotationGrace);

@@ -46,8 +46,8 @@ public final class FunctionArgs extends SectionArgs {
         /**
          * How long one invocation may take; the gateway waits 30 seconds.
          *
-         * <p>Value: 1s to 29s. Default: {@code 10s}. Source: API Gateway quotas, maximum integration timeout of an HTTP
-         * API.
+         * <p>Value: a duration from 1s to 29s. Default: {@code 10s}. Source: API Gateway quotas, maximum integration
+         * timeout of an HTTP API.
          */
         public Builder timeout(Duration timeout) {
             values.set("timeout", timeout);

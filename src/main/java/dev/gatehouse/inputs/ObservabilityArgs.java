@@ -35,7 +35,7 @@ public final class ObservabilityArgs extends SectionArgs {
         /**
          * The retention period of logs.
          *
-         * <p>Value: 1d to 3653d. Default: {@code 365d}. Source: CloudWatch Logs, PutRetentionPolicy.
+         * <p>Value: a duration from 1d to 3653d. Default: {@code 365d}. Source: CloudWatch Logs, PutRetentionPolicy.
          */
         public Builder retention(Duration retention) {
             values.set("retention", retention);

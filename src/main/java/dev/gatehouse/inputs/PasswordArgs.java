@@ -65,7 +65,8 @@ public final class PasswordArgs extends SectionArgs {
         /**
          * How long the password of an invitation is valid, in whole days.
          *
-         * <p>Value: 1d to 7d. Default: {@code 1d}. Source: Cognito, PasswordPolicyType, TemporaryPasswordValidityDays.
+         * <p>Value: a duration from 1d to 7d. Default: {@code 1d}. Source: Cognito, PasswordPolicyType,
+         * TemporaryPasswordValidityDays.
          */
         public Builder temporary(Duration temporary) {
             values.set("temporary", temporary);

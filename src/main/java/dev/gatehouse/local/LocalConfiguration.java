@@ -14,8 +14,7 @@ record LocalConfiguration(LocalStack stack, Optional<Settings> settings, Optiona
     /** @throws LocalException if the engine cannot run the program */
     void checkEngine(Engine engine) throws LocalException {
         if (engine != Engine.PULUMI && otherProject.isPresent()) {
-            throw new LocalException("project '" + otherProject.get()
-                    + "' has a program of its own, which only the Pulumi CLI can run: start with --engine pulumi");
+            throw new LocalException(StackProgram.needsPulumi(otherProject.get()));
         }
     }
 }

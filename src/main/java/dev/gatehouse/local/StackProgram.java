@@ -41,8 +41,22 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
         return new StackProgram(name.group(1), file);
     }
 
-    /** @throws LocalException with the whole report if the file or its settings are invalid */
+    /** The name of the project if the stack belongs to the program of another project. */
+    private Optional<String> otherProject() throws LocalException {
+        try {
+            Optional<String> project = StackFile.project(file).filter(name -> !name.equals(OUR_PROJECT));
+            return project.isPresent() && !LocalStack.isOfThisProgram(StackFile.read(file)) ? project : Optional.empty();
+        } catch (UnreadableException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws LocalException with the whole report if the file or its settings are invalid, or if it belongs to another program */
     Settings settings() throws LocalException {
+        Optional<String> project = otherProject();
+        if (project.isPresent()) {
+            throw new LocalException(needsPulumi(project.get()));
+        }
         try {
             Settings settings = StackFile.open(file).settings(stack);
             return ports.map(each -> each.applyTo(settings)).orElse(settings);
@@ -52,23 +66,23 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
     }
 
     /**
-     * What the local cloud reads of the stack. The program of another project has no {@code gatehouse:routes}.
+     * What the local cloud reads of the stack.
      *
      * @throws LocalException with the whole report if a file or its settings are invalid, or if the stack is not local
      */
     LocalConfiguration configuration() throws LocalException {
-        try {
-            StackFile opened = StackFile.open(file);
-            Optional<String> project = StackFile.project(file).filter(name -> !name.equals(OUR_PROJECT));
-            if (project.isPresent() && !LocalStack.isOfThisProgram(opened.tree())) {
-                LocalStack read = opened.localStack(stack, project.get());
+        Optional<String> project = otherProject();
+        if (project.isPresent()) {
+            try {
+                LocalStack read = StackFile.open(file).localStack(stack, project.get());
                 return new LocalConfiguration(
-                        ports.map(each -> read.withEndpoints(each.applyTo(read.endpoints()))).orElse(read),
+                        ports.map(each -> read.withEndpoints(each.applyTo(read.endpoints())))
+                                .orElse(read),
                         Optional.empty(),
                         project);
+            } catch (UnreadableException | SettingsException e) {
+                throw new LocalException(String.valueOf(e.getMessage()));
             }
-        } catch (UnreadableException | SettingsException e) {
-            throw new LocalException(String.valueOf(e.getMessage()));
         }
         Settings settings = settings();
         return new LocalConfiguration(
@@ -79,6 +93,11 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
                                                 + "' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a local stack with --stack")),
                 Optional.of(settings),
                 Optional.empty());
+    }
+
+    static String needsPulumi(String project) {
+        return "project '" + project + "' has a program of its own, which only the Pulumi CLI can run: start the local cloud"
+                + " with ./gatehouse local --engine pulumi, and deploy the program with pulumi up";
     }
 
     /** The text of the file. */

@@ -62,6 +62,18 @@ class ResourceNamesTest {
         });
     }
 
+    /** A test with the real engine, {@code UpgradeEngineTest}, shows that Pulumi then keeps the resources. */
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void aNameWithTheNameOfTheParentAndASpaceHasTheNameOfEarlierVersionsAsAnAlias(String stack) throws Exception {
+        assertThat(declared(stack).resources())
+                .filteredOn(each -> !each.nameInParent().equals(each.name()))
+                .allSatisfy(each -> assertThat(each.request().getAliasesList())
+                        .extracting(alias -> alias.getSpec().getName())
+                        .containsExactly(each.nameInParent()))
+                .isNotEmpty();
+    }
+
     private static DeclaredResource parentOf(DeclaredResource child, Map<String, DeclaredResource> components) {
         String[] parts = child.request().getParent().split("::", 4);
         String type = parts[2].substring(parts[2].lastIndexOf('$') + 1);

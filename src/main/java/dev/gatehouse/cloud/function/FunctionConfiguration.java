@@ -25,12 +25,6 @@ public record FunctionConfiguration(
         Map<String, String> environment,
         Optional<Integer> concurrency,
         Optional<ResourceTable> table) {
-    /** The build of {@code lambda/}. */
-    private static final String JAR = "./lambda/target/function.jar";
-
-    /** The same with the DynamoDB client, which is much larger. */
-    private static final String JAR_WITH_TABLE = "./lambda/target/function-table.jar";
-
     private static final String TRIGGER_RUNTIME = "java21";
 
     /** Enough for a handler that reads JSON. Lambda allocates CPU in proportion to memory. */
@@ -40,12 +34,15 @@ public record FunctionConfiguration(
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
 
     /** The function that the API invokes. */
-    public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
+    public static FunctionConfiguration forApi(
+            Settings settings, Optional<ResourceTable> table, FunctionArchives archives) {
         Optional<FunctionProgram.CustomCode> program =
                 settings.function().program().customCode();
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
-                program.map(FunctionProgram.CustomCode::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),
+                program.map(FunctionProgram.CustomCode::code)
+                        .orElseGet(() -> archives.path(
+                                table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
                 program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
@@ -58,10 +55,10 @@ public record FunctionConfiguration(
      * A function that the user pool invokes. Its environment has no pool id and no client ids, because these resources
      * depend on the function.
      */
-    public static FunctionConfiguration forTrigger(Trigger moment, Settings settings) {
+    public static FunctionConfiguration forTrigger(Trigger moment, Settings settings, FunctionArchives archives) {
         return new FunctionConfiguration(
                 TRIGGER_RUNTIME,
-                JAR,
+                archives.path(FunctionArchive.PLAIN),
                 "dev.gatehouse.function." + moment.handler() + "::handleRequest",
                 TRIGGER_MEMORY_MEGABYTES,
                 TRIGGER_TIMEOUT,

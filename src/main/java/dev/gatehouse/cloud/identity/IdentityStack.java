@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.firewall.Firewall;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
@@ -35,11 +36,15 @@ public record IdentityStack(
     }
 
     public static IdentityStack declare(
-            String name, DeclarationContext context, SignInDomain domain, ComponentResourceOptions options) {
+            String name,
+            DeclarationContext context,
+            SignInDomain domain,
+            FunctionArchives archives,
+            ComponentResourceOptions options) {
         Settings settings = context.settings();
         Identity identity = settings.identity();
         List<ComponentResource> all = new ArrayList<>();
-        UserPoolSource users = users(name, context, options, all);
+        UserPoolSource users = users(name, context, archives, options, all);
         identity.plan()
                 .risk()
                 .ifPresent(risk ->
@@ -63,7 +68,11 @@ public record IdentityStack(
     }
 
     private static UserPoolSource users(
-            String name, DeclarationContext context, ComponentResourceOptions options, List<ComponentResource> all) {
+            String name,
+            DeclarationContext context,
+            FunctionArchives archives,
+            ComponentResourceOptions options,
+            List<ComponentResource> all) {
         Optional<Output<String>> existing =
                 context.value(context.settings().identity().pool());
         if (existing.isPresent()) {
@@ -71,7 +80,7 @@ public record IdentityStack(
             all.add(adopted);
             return adopted;
         }
-        PoolTriggers triggers = new PoolTriggers(name, context, options);
+        PoolTriggers triggers = new PoolTriggers(name, context, archives, options);
         UserDirectory directory = new UserDirectory(name + "-users", context, triggers, options);
         all.add(directory);
         return directory;

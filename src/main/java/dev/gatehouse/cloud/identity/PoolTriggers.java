@@ -8,6 +8,7 @@ import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
@@ -39,7 +40,8 @@ final class PoolTriggers {
     private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
     /** @param name prefix of resource names */
-    PoolTriggers(String name, DeclarationContext context, ComponentResourceOptions options) {
+    PoolTriggers(
+            String name, DeclarationContext context, FunctionArchives archives, ComponentResourceOptions options) {
         Settings settings = context.settings();
         settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.External existing) {
@@ -52,7 +54,7 @@ final class PoolTriggers {
             } else {
                 LambdaFunction handler = new LambdaFunction(
                         name + "-" + moment.resourceName(),
-                        FunctionConfiguration.forTrigger(moment, settings),
+                        FunctionConfiguration.forTrigger(moment, settings, archives),
                         context,
                         options);
                 targets.put(moment, new TriggerTarget(handler.arn(), handler.functionName(), handler.qualifier()));

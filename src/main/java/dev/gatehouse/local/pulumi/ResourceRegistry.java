@@ -88,6 +88,11 @@ public final class ResourceRegistry {
         return current;
     }
 
+    /** The types whose resources are kept without effect. */
+    public OtherResources others() {
+        return others;
+    }
+
     public Addresses addresses() {
         return addresses;
     }

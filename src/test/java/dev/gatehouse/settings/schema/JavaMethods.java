@@ -185,7 +185,7 @@ final class JavaMethods {
     private String enumName(Class<?> type) {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         imports.add(outer.getName());
-        return outer == type ? type.getSimpleName() : outer.getSimpleName() + "." + type.getSimpleName();
+        return EnumTypes.javaName(type);
     }
 
     /** Pulumi's generators for Java add an underscore to a reserved word. */

@@ -27,7 +27,7 @@ final class JavaText {
 
     private static void wrap(String start, String paragraph, StringBuilder text) {
         StringBuilder line = new StringBuilder(start);
-        for (String word : paragraph.split(" ")) {
+        for (String word : paragraph.split(" ", -1)) {
             if (line.length() + 1 + word.length() > WIDTH && line.length() > start.length()) {
                 text.append(line).append('\n');
                 line = new StringBuilder(start);

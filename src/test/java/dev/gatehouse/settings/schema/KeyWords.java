@@ -58,6 +58,13 @@ final class KeyWords {
         return sentences;
     }
 
+    /** All that there is to say, as one paragraph with code in backticks. */
+    static String paragraph(Key<?> key) {
+        List<String> sentences = new ArrayList<>(List.of(sentence(key)));
+        sentences.addAll(details(key, ComponentDescription.isRequired(key)));
+        return String.join(" ", sentences);
+    }
+
     /** The default of a key that has one to show. */
     static String fallback(Key<?> key) {
         if (key.type() instanceof ValueType.Flag
@@ -81,7 +88,7 @@ final class KeyWords {
         } else if (type instanceof ValueType.WholeNumber whole) {
             return whole.min() + " to " + whole.max();
         } else if (type instanceof ValueType.DurationValue span) {
-            return Durations.show(span.min()) + " to " + Durations.show(span.max());
+            return "a duration from " + Durations.show(span.min()) + " to " + Durations.show(span.max());
         } else if (type instanceof Container.TextList list) {
             return joined(maximum(list.limit()), rule("each ", list.pattern()));
         } else if (type instanceof Container.TextMap map) {

@@ -1,6 +1,6 @@
 package dev.gatehouse.settings.schema;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class SectionTypes {
             "identity.messages.invitation", "Message",
             "routes.throttle", "RouteThrottle");
 
-    private final Map<Schema, String> names = new IdentityHashMap<>();
+    private final Map<Schema, String> names = new HashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
 

@@ -96,7 +96,7 @@ final class ProviderService extends ResourceProviderImplBase {
         answer(
                 observer,
                 () -> GetSchemaResponse.newBuilder()
-                        .setSchema(new AwsSchema(VERSION).json())
+                        .setSchema(new ProviderSchema(VERSION, registry.others()).json())
                         .build());
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A type that the local cloud knows nothing about. Its resources have a generated id, all inputs as outputs, and an ARN
- * in AWS's format; no input is checked, and no change replaces a resource.
+ * A type that the local cloud knows nothing about. Its resources have a generated id, all inputs as outputs, and an ARN;
+ * no input is checked, and no change replaces a resource.
  */
 final class OtherType extends ResourceType {
     OtherType(String token) {
@@ -42,7 +42,12 @@ final class OtherType extends ResourceType {
     @Override
     public Map<String, Object> computedOutputs(
             String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses) {
-        return Map.of("arn", addresses.arn(service(), id));
+        // DOC "Policy resources for Amazon S3": without region and account.
+        return Map.of(
+                "arn",
+                service().equals("s3")
+                        ? "arn:" + addresses.partition() + ":s3:::" + id
+                        : addresses.arn(service(), id));
     }
 
     /** {@code s3} of {@code aws:s3/bucketV2:BucketV2}. */
