@@ -7,6 +7,7 @@ import dev.gatehouse.local.testing.CloudTemplate;
 import dev.gatehouse.local.testing.CloudTemplates;
 import dev.gatehouse.local.testing.InitialState;
 import dev.gatehouse.local.testing.TemporaryFolder;
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
@@ -76,8 +77,11 @@ public final class EmbeddedCloud implements AutoCloseable {
         try {
             StateFolder state = StateFolder.open(folder.path());
             LocalServers servers = LocalServers.open(
-                    settings.region(),
-                    new ServiceEndpoints(FREE_PORT, FREE_PORT),
+                    new LocalStack(
+                            settings.stack(),
+                            settings.region(),
+                            new ServiceEndpoints(FREE_PORT, FREE_PORT),
+                            settings.local().orElse(LocalSettings.DEFAULT)),
                     state,
                     "memory",
                     new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
@@ -88,7 +92,13 @@ public final class EmbeddedCloud implements AutoCloseable {
                 state.write(outputs);
                 servers.stack()
                         .update(new StackInfo.LastRun(
-                                settings, outputs.values(), List.of(), settings.warnings(), Optional.empty()));
+                                settings.stack(),
+                                Optional.of(settings),
+                                users(settings),
+                                outputs.values(),
+                                List.of(),
+                                settings.warnings(),
+                                Optional.empty()));
                 servers.serve();
                 return cloud;
             } catch (LocalException | RuntimeException e) {

@@ -34,7 +34,7 @@ final class LocalCommand implements Callable<Integer> {
     private final PrintStream console;
 
     @Option(
-            names = "--stack",
+            names = {"-s", "--stack"},
             defaultValue = "local",
             description = "stack to run; its file is Pulumi.<stack>.yaml (default: ${DEFAULT-VALUE})")
     private String stack = "local";

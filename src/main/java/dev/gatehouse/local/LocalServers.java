@@ -14,6 +14,7 @@ import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
 import dev.gatehouse.local.pulumi.resource.Resources;
+import dev.gatehouse.local.pulumi.type.OtherResources;
 import dev.gatehouse.local.recording.Recording;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
@@ -21,6 +22,7 @@ import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.StoreException;
 import dev.gatehouse.local.testing.InitialState;
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;
@@ -86,13 +88,12 @@ final class LocalServers implements AutoCloseable {
      * Opens the state and binds the ports. Requests are not answered before {@link #serve}. {@link #close} also closes the
      * folder.
      *
-     * @param endpoints where to listen; port 0 picks a free port
+     * @param stack says where to listen; port 0 picks a free port
      * @param stateFile the name of the state file in the folder
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            String region,
-            ServiceEndpoints endpoints,
+            LocalStack stack,
             StateFolder folder,
             String stateFile,
             PrintStream console,
@@ -101,7 +102,7 @@ final class LocalServers implements AutoCloseable {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
         try {
-            return open(region, endpoints, folder, stateFile, console, options, closeables);
+            return open(stack, folder, stateFile, console, options, closeables);
         } catch (LocalException | RuntimeException e) {
             closeables.close();
             throw e;
@@ -109,14 +110,14 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static LocalServers open(
-            String region,
-            ServiceEndpoints endpoints,
+            LocalStack local,
             StateFolder folder,
             String stateFile,
             PrintStream console,
             ServerOptions options,
             CloseableStack closeables)
             throws LocalException {
+        ServiceEndpoints endpoints = local.endpoints();
         Clock clock = options.clock();
         SecureRandom random = new SecureRandom();
         Path requestLog = folder.createFile("requests.log");
@@ -179,10 +180,10 @@ final class LocalServers implements AutoCloseable {
         HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, requests);
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
-        Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
+        Addresses addresses = new Addresses(local.region(), withPort(endpoints.api(), apiServer.port()), base);
         options.template().ifPresent(template -> template.fill(store, addresses));
         ResourceRegistry registry =
-                openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
+                openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile), local.local());
         registered.set(registry);
         return new LocalServers(
                 closeables,
@@ -209,13 +210,20 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static ResourceRegistry openRegistry(
-            Store store, LocalCloud cloud, Addresses addresses, SecureRandom random, Path file) throws LocalException {
+            Store store,
+            LocalCloud cloud,
+            Addresses addresses,
+            SecureRandom random,
+            Path file,
+            LocalSettings settings)
+            throws LocalException {
         try {
-            return new ResourceRegistry(store, cloud, addresses, random);
+            return new ResourceRegistry(
+                    store, cloud, addresses, random, new OtherResources(settings.otherResources()));
         } catch (UnknownResourceTypeException e) {
             throw new LocalException("state file " + file + " has resource '" + e.name() + "' of type " + e.type()
-                    + ", which this version of Gatehouse does not know: run the version that created it, or start with"
-                    + " --fresh to set the file aside");
+                    + ", which this version of Gatehouse does not know: run the version that created it, add the type to"
+                    + " gatehouse:local.otherResources again, or start with --fresh to set the file aside");
         }
     }
 

@@ -4,14 +4,16 @@ import dev.gatehouse.local.console.Console;
 import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.provider.LocalProvider;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.MissingCode;
 import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.testing.InitialState;
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
-import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -43,7 +45,12 @@ final class LocalSession implements AutoCloseable {
     private final boolean debugged;
     private volatile boolean stopped;
     private volatile boolean awaitsDeployments;
-    private Settings settings;
+    private final LocalStack stack;
+    private final Optional<String> otherProject;
+    /** Of the program of this project. */
+    private Optional<Settings> settings;
+
+    private Map<String, LocalSettings.SeedUser> users;
     private volatile Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
@@ -52,13 +59,16 @@ final class LocalSession implements AutoCloseable {
             Engine engine,
             StateFolder folder,
             LocalServers servers,
-            Settings settings,
+            LocalConfiguration configuration,
             boolean debugged) {
         this.program = program;
         this.engine = engine;
         this.folder = folder;
         this.servers = servers;
-        this.settings = settings;
+        this.stack = configuration.stack();
+        this.otherProject = configuration.otherProject();
+        this.settings = configuration.settings();
+        this.users = stack.local().users();
         this.debugged = debugged;
     }
 
@@ -73,12 +83,8 @@ final class LocalSession implements AutoCloseable {
             StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, ServerOptions options)
             throws LocalException {
         // Changes nothing before the stack is known to be valid and local.
-        Settings settings = program.settings();
-        ServiceEndpoints endpoints = settings.endpoints()
-                .orElseThrow(
-                        () -> new LocalException(
-                                "stack '" + settings.stack()
-                                        + "' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a local stack with --stack"));
+        LocalConfiguration configuration = program.configuration();
+        configuration.checkEngine(engine);
         StateFolder folder = StateFolder.open(state);
         // Each engine has its own state file: neither knows the resources of the other.
         String stateFile = engine + ".mv.db";
@@ -87,9 +93,9 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
+        LocalServers servers = LocalServers.open(configuration.stack(), folder, stateFile, console, options);
         LocalSession session = new LocalSession(
-                program, engine, folder, servers, settings, options.debugPort().isPresent());
+                program, engine, folder, servers, configuration, options.debugPort().isPresent());
         try {
             session.checkRegionOfState();
             switch (engine) {
@@ -106,10 +112,11 @@ final class LocalSession implements AutoCloseable {
 
     /** IDs and ARNs contain the region, and SDKs read it from them. */
     private void checkRegionOfState() throws LocalException {
-        for (String pool : servers.cloud().declared().pools().keySet()) {
-            if (!pool.startsWith(settings.region() + "_")) {
+        for (Resource pool : servers.registry().resources().all(UserPoolType.TOKEN)) {
+            // A provider with another region gives its resources that region.
+            if (pool.origin().region().isEmpty() && !pool.id().startsWith(stack.region() + "_")) {
                 throw new LocalException("the state in " + folder.path() + " belongs to region "
-                        + pool.substring(0, pool.indexOf('_')) + ", but aws:region is " + settings.region()
+                        + pool.id().substring(0, pool.id().indexOf('_')) + ", but aws:region is " + stack.region()
                         + ": change it back, or start with --fresh to set the state aside");
             }
         }
@@ -117,7 +124,8 @@ final class LocalSession implements AutoCloseable {
 
     private void runProgram() throws LocalException {
         EmbeddedEngine embedded = new EmbeddedEngine(servers.registry());
-        publish(settings, StackProgram.run(settings, embedded, servers.addresses()));
+        Settings first = settings.orElseThrow();
+        publish(first, StackProgram.run(first, embedded, servers.addresses()));
         checkFunctionCode(servers);
         closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
     }
@@ -133,9 +141,10 @@ final class LocalSession implements AutoCloseable {
 
     /** Makes the result of a run visible: users, outputs, log and notes. */
     private void publish(Settings next, EmbeddedEngine.Run run) throws LocalException {
-        settings = next;
+        settings = Optional.of(next);
+        users = next.local().map(LocalSettings::users).orElse(Map.of());
         try {
-            servers.seed(users());
+            servers.seed(users);
         } catch (StateWriteException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
@@ -143,9 +152,7 @@ final class LocalSession implements AutoCloseable {
         folder.write(outputs);
         run.changes().forEach(this::log);
         notes = notes(next);
-        servers.stack()
-                .update(new StackInfo.LastRun(
-                        next, outputs.values(), run.changes(), notes, Optional.of(Instant.now())));
+        servers.stack().update(lastRun(run.changes(), Optional.of(Instant.now())));
     }
 
     /** Applies a saved stack file to the running cloud; an invalid file changes nothing. Does nothing after the stop. */
@@ -204,15 +211,19 @@ final class LocalSession implements AutoCloseable {
 
     /** Refuses changes that need a restart. */
     private void refuseRestartChanges(Settings next) throws LocalException {
-        if (!next.endpoints().equals(settings.endpoints())) {
+        if (!next.endpoints().equals(Optional.of(stack.endpoints()))) {
             throw new LocalException(
                     "aws:endpoints changed: restart the local cloud, ports cannot change while it runs");
         }
-        if (!next.region().equals(settings.region())) {
+        if (!next.region().equals(stack.region())) {
             throw new LocalException(
                     "aws:region changed: restart the local cloud with --fresh, the current state belongs to region "
-                            + settings.region());
+                            + stack.region());
         }
+    }
+
+    private StackInfo.LastRun lastRun(List<String> changes, Optional<Instant> ran) {
+        return new StackInfo.LastRun(stack.stack(), settings, users, outputs.values(), changes, notes, ran);
     }
 
     private void log(LocalException e) {
@@ -226,30 +237,38 @@ final class LocalSession implements AutoCloseable {
     private void awaitPulumi() throws LocalException {
         int port = program.ports()
                 .map(Ports::provider)
-                .or(() -> settings.local().map(LocalSettings::providerPort))
-                .orElse(0);
+                .orElse(stack.local().providerPort());
         try {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
             Set<String> reported = ConcurrentHashMap.newKeySet();
             Outputs base = new Outputs(localOutputs(servers)).with(Map.of("providerPort", provider.port()));
-            PulumiOutputs stackOutputs = new PulumiOutputs(
-                    program,
-                    new EmbeddedEngine(servers.registry()),
-                    servers.addresses(),
-                    (current, values) -> publishDeclared(current, base.with(values)));
+            PulumiOutputs stackOutputs = otherProject.isPresent()
+                    ? PulumiOutputs.ofResources(
+                            servers.registry(),
+                            servers.cloud(),
+                            instances -> publishDeclared(Optional.empty(), base.withInstances(instances)))
+                    : PulumiOutputs.ofProgram(
+                            program,
+                            new EmbeddedEngine(servers.registry()),
+                            servers.addresses(),
+                            (current, values) -> publishDeclared(Optional.of(current), base.with(values)));
             closeables.push(stackOutputs);
             servers.cloud().onChange(declared -> {
-                servers.seed(users());
+                servers.seed(users);
                 NotImitatedNotes.unreported(declared, reported).forEach(this::log);
                 stackOutputs.resourcesChanged();
             });
             outputs = base;
             folder.write(outputs);
-            notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
+            List<String> declare = new ArrayList<>();
+            otherProject.ifPresent(project -> declare.add("project " + project + " is a program of its own: of its stack"
+                    + " file, only aws:region, aws:endpoints and gatehouse:local are read, and the outputs are computed"
+                    + " from the declared resources"));
+            declare.add("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
-            servers.stack()
-                    .update(new StackInfo.LastRun(settings, outputs.values(), List.of(), notes, Optional.empty()));
+            notes = declare;
+            servers.stack().update(lastRun(List.of(), Optional.empty()));
             if (!servers.registry().resources().all().isEmpty()) {
                 // Those of an earlier run; the summary shows them.
                 stackOutputs.computeAtStart();
@@ -262,24 +281,21 @@ final class LocalSession implements AutoCloseable {
     }
 
     /** The Pulumi CLI has declared all resources of the program. */
-    private void publishDeclared(Settings current, Outputs next) {
+    private void publishDeclared(Optional<Settings> current, Outputs next) {
         boolean changed = !next.equals(outputs);
         outputs = next;
+        settings = current;
         try {
             folder.write(outputs);
+            folder.writeInstances(outputs.instances());
         } catch (LocalException e) {
             log(e);
             return;
         }
-        servers.stack()
-                .update(new StackInfo.LastRun(current, outputs.values(), List.of(), notes, Optional.of(Instant.now())));
+        servers.stack().update(lastRun(List.of(), Optional.of(Instant.now())));
         if (changed && awaitsDeployments) {
             log("the outputs of the stack are in " + folder.path().resolve("outputs.json"));
         }
-    }
-
-    private Map<String, LocalSettings.SeedUser> users() {
-        return settings.local().map(LocalSettings::users).orElse(Map.of());
     }
 
     static Map<String, Object> localOutputs(LocalServers servers) {
@@ -307,7 +323,7 @@ final class LocalSession implements AutoCloseable {
         return () -> {
             state.restore();
             // With the Pulumi engine, pools are declared later.
-            servers.seed(users());
+            servers.seed(users);
         };
     }
 
@@ -316,7 +332,7 @@ final class LocalSession implements AutoCloseable {
         if (debugged) {
             shown.add("functions run without timeouts, one request at a time; a line says when a debugger can connect");
         }
-        return Summary.of(outputs, users(), shown, engine, folder.path(), RsaProvider.description(), millis);
+        return Summary.of(outputs, users, shown, engine, folder.path(), RsaProvider.description(), millis);
     }
 
     /** Waits for a running reload, which would otherwise use resources that are closed here. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.state.Declared;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Notes about declared resources and inputs that have no effect in the local cloud. */
 final class NotImitatedNotes {
@@ -15,7 +17,7 @@ final class NotImitatedNotes {
     /** All notes. */
     static List<String> of(Declared declared) {
         List<String> notes = new ArrayList<>();
-        resourcesNote(declared.notImitated()).ifPresent(notes::add);
+        notes.addAll(resourcesNotes(declared.notImitated()));
         inputsNote(declared.inputsWithoutEffect()).ifPresent(notes::add);
         return notes;
     }
@@ -27,10 +29,21 @@ final class NotImitatedNotes {
      */
     static List<String> unreported(Declared declared, Set<String> reported) {
         List<String> notes = new ArrayList<>();
-        resourcesNote(declared.notImitated().stream().filter(reported::add).toList())
-                .ifPresent(notes::add);
+        notes.addAll(resourcesNotes(
+                declared.notImitated().stream().filter(reported::add).toList()));
         inputsNote(declared.inputsWithoutEffect().stream().filter(reported::add).toList())
                 .ifPresent(notes::add);
+        return notes;
+    }
+
+    /** Types of {@code gatehouse:local.otherResources} have a note of their own. */
+    private static List<String> resourcesNotes(List<String> resources) {
+        Map<Boolean, List<String>> byOther = resources.stream()
+                .collect(Collectors.partitioningBy(
+                        each -> ResourceTypes.of(each.split(" ", 2)[0]).isEmpty()));
+        List<String> notes = new ArrayList<>();
+        resourcesNote(byOther.getOrDefault(false, List.of())).ifPresent(notes::add);
+        byOther.getOrDefault(true, List.of()).forEach(each -> notes.add("kept without effect: " + each));
         return notes;
     }
 

@@ -19,6 +19,9 @@ record Outputs(Map<String, Object> values) {
             "ISSUER", "issuer",
             "USER_POOL_ID", "userPoolId"));
 
+    private static final String SECRETS = "clientSecrets";
+    private static final String INSTANCES = "instances";
+
     Outputs {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -33,11 +36,36 @@ record Outputs(Map<String, Object> values) {
         return new Outputs(all);
     }
 
+    /**
+     * Adds the outputs of a program with several instances: at the top level those of the first one, and all of them below
+     * {@code instances} if there are several.
+     */
+    Outputs withInstances(Map<String, Map<String, Object>> byInstance) {
+        Outputs all = with(byInstance.values().stream().findFirst().orElse(Map.of()));
+        return byInstance.size() > 1 ? all.with(Map.of(INSTANCES, byInstance)) : all;
+    }
+
     /** The other outputs contain no secrets. */
     Outputs withoutSecrets() {
         Map<String, Object> all = new LinkedHashMap<>(values);
-        all.remove("clientSecrets");
+        all.remove(SECRETS);
+        if (all.containsKey(INSTANCES)) {
+            Map<String, Object> instances = new LinkedHashMap<>();
+            instances().forEach((name, outputs) -> instances.put(name, outputs.withoutSecrets().values()));
+            all.put(INSTANCES, instances);
+        }
         return new Outputs(all);
+    }
+
+    /** The outputs of each instance if the program has several. */
+    Map<String, Outputs> instances() {
+        Map<String, Outputs> instances = new LinkedHashMap<>();
+        map(values.get(INSTANCES)).forEach((name, outputs) -> {
+            Map<String, Object> each = new LinkedHashMap<>();
+            map(outputs).forEach((key, value) -> each.put(String.valueOf(key), value));
+            instances.put(String.valueOf(name), new Outputs(each));
+        });
+        return instances;
     }
 
     /** In the order of the stack file. */
@@ -50,13 +78,16 @@ record Outputs(Map<String, Object> values) {
     }
 
     Optional<String> secret(String client) {
-        Object secrets = map(values.get("clientSecrets")).get(client);
+        Object secrets = map(values.get(SECRETS)).get(client);
         return secrets instanceof List<?> list && !list.isEmpty()
                 ? Optional.of(String.valueOf(list.get(0)))
                 : Optional.empty();
     }
 
-    /** Shell variables for use with curl, such as {@code JOBS_CLIENT_ID} for the client {@code jobs}. */
+    /**
+     * Shell variables for use with curl, such as {@code JOBS_CLIENT_ID} for the client {@code jobs}; those of each of
+     * several instances also with its name, {@code PARTNER_JOBS_CLIENT_ID}.
+     */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         OUTPUT_BY_VARIABLE.forEach((variable, key) -> {
@@ -65,11 +96,17 @@ record Outputs(Map<String, Object> values) {
             }
         });
         for (String name : clientNames()) {
-            String prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
+            String prefix = variable(name);
             variables.put(prefix + "_CLIENT_ID", client(name, "clientId"));
             secret(name).ifPresent(secret -> variables.put(prefix + "_CLIENT_SECRET", secret));
         }
+        instances().forEach((name, outputs) -> outputs.environment()
+                .forEach((variable, value) -> variables.put(variable(name) + "_" + variable, value)));
         return variables;
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

@@ -22,9 +22,12 @@ record Ports(int first) {
     /** A stack without endpoints runs on AWS and stays as it is. */
     Settings applyTo(Settings settings) {
         return settings.endpoints()
-                .map(endpoints -> settings.withEndpoints(
-                        new ServiceEndpoints(withPort(endpoints.cognito(), 1), withPort(endpoints.api(), 0))))
+                .map(endpoints -> settings.withEndpoints(applyTo(endpoints)))
                 .orElse(settings);
+    }
+
+    ServiceEndpoints applyTo(ServiceEndpoints endpoints) {
+        return new ServiceEndpoints(withPort(endpoints.cognito(), 1), withPort(endpoints.api(), 0));
     }
 
     int provider() {

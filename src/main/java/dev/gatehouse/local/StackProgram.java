@@ -3,6 +3,7 @@ package dev.gatehouse.local;
 import dev.gatehouse.Main;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 record StackProgram(String stack, Path file, Optional<Ports> ports) {
 
+    private static final String OUR_PROJECT = "gatehouse";
     private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.yaml");
 
     StackProgram(String stack, Path file) {
@@ -39,14 +41,63 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
         return new StackProgram(name.group(1), file);
     }
 
-    /** @throws LocalException with the whole report if the file or its settings are invalid */
+    /** The name of the project if the stack belongs to the program of another project. */
+    private Optional<String> otherProject() throws LocalException {
+        try {
+            Optional<String> project = StackFile.project(file).filter(name -> !name.equals(OUR_PROJECT));
+            return project.isPresent() && !LocalStack.isOfThisProgram(StackFile.read(file)) ? project : Optional.empty();
+        } catch (UnreadableException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws LocalException with the whole report if the file or its settings are invalid, or if it belongs to another program */
     Settings settings() throws LocalException {
+        Optional<String> project = otherProject();
+        if (project.isPresent()) {
+            throw new LocalException(needsPulumi(project.get()));
+        }
         try {
             Settings settings = StackFile.open(file).settings(stack);
             return ports.map(each -> each.applyTo(settings)).orElse(settings);
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What the local cloud reads of the stack.
+     *
+     * @throws LocalException with the whole report if a file or its settings are invalid, or if the stack is not local
+     */
+    LocalConfiguration configuration() throws LocalException {
+        Optional<String> project = otherProject();
+        if (project.isPresent()) {
+            try {
+                LocalStack read = StackFile.open(file).localStack(stack, project.get());
+                return new LocalConfiguration(
+                        ports.map(each -> read.withEndpoints(each.applyTo(read.endpoints())))
+                                .orElse(read),
+                        Optional.empty(),
+                        project);
+            } catch (UnreadableException | SettingsException e) {
+                throw new LocalException(String.valueOf(e.getMessage()));
+            }
+        }
+        Settings settings = settings();
+        return new LocalConfiguration(
+                LocalStack.of(settings)
+                        .orElseThrow(
+                                () -> new LocalException(
+                                        "stack '" + settings.stack()
+                                                + "' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a local stack with --stack")),
+                Optional.of(settings),
+                Optional.empty());
+    }
+
+    static String needsPulumi(String project) {
+        return "project '" + project + "' has a program of its own, which only the Pulumi CLI can run: start the local cloud"
+                + " with ./gatehouse local --engine pulumi, and deploy the program with pulumi up";
     }
 
     /** The text of the file. */

@@ -14,8 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code .gatehouse/}: the folder that the local cloud keeps between runs. Only its owner has access to the folder and to
@@ -122,18 +126,39 @@ final class StateFolder implements AutoCloseable {
 
     /** Replaces {@code outputs.json}, for programs, and {@code env}, for shells; each in one step. */
     void write(Outputs outputs) throws LocalException {
-        replace(
-                "outputs.json",
-                new GsonBuilder()
-                                .setPrettyPrinting()
-                                .disableHtmlEscaping()
-                                .create()
-                                .toJson(outputs.values()) + "\n");
+        replace("outputs.json", json(outputs));
         replace(
                 "env",
                 outputs.environment().entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + ShellQuoting.quote(variable.getValue()) + "\n")
                         .collect(Collectors.joining()));
+    }
+
+    /**
+     * Writes {@code outputs.<name>.json} for each instance, in the form of {@code outputs.json}, and deletes those of other
+     * instances.
+     */
+    void writeInstances(Map<String, Outputs> instances) throws LocalException {
+        Set<String> written = new HashSet<>();
+        for (Map.Entry<String, Outputs> each : instances.entrySet()) {
+            String name = "outputs." + each.getKey().replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+            replace(name, json(each.getValue()));
+            written.add(name);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.matches("outputs\\..+\\.json") && !written.contains(name)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable("outputs.json", e);
+        }
+    }
+
+    private static String json(Outputs outputs) {
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(outputs.values()) + "\n";
     }
 
     private void replace(String name, String text) throws LocalException {

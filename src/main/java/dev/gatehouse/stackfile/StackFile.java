@@ -1,5 +1,6 @@
 package dev.gatehouse.stackfile;
 
+import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.schema.EncryptedValue;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -25,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A stack's configuration, read from its file without the Pulumi CLI. */
 public final class StackFile {
+    private static final Set<String> OUR_NAMESPACES = Set.of("gatehouse", "aws");
+
     private final Path file;
     private final Map<String, Object> tree;
     private final StackLines lines;
@@ -72,9 +75,44 @@ public final class StackFile {
         try {
             return Settings.read(stack, tree);
         } catch (SettingsException e) {
-            throw e.withPlaces(
-                    path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
+            throw withLines(e);
         }
+    }
+
+    /**
+     * What the local cloud reads of the stack file of another program.
+     *
+     * @param stack name of the stack
+     * @param project name of the program's project
+     * @throws SettingsException with all problems, each with file and line
+     */
+    public LocalStack localStack(String stack, String project) throws SettingsException {
+        try {
+            return LocalStack.read(stack, project, tree);
+        } catch (SettingsException e) {
+            throw withLines(e);
+        }
+    }
+
+    private SettingsException withLines(SettingsException e) {
+        return e.withPlaces(path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
+    }
+
+    /**
+     * The name of the project that a stack file belongs to, from {@code Pulumi.yaml} in its folder.
+     *
+     * @return empty if there is no such file, or if it has no name
+     */
+    public static Optional<String> project(Path stackFile) throws UnreadableException {
+        for (String name : List.of("Pulumi.yaml", "Pulumi.yml")) {
+            Path file = stackFile.resolveSibling(name);
+            if (Files.exists(file)) {
+                return construct(file, compose(file)) instanceof Map<?, ?> map && map.get("name") instanceof String text
+                        ? Optional.of(text)
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<String, Object> tree(Path file, Object root) throws UnreadableException {
@@ -85,7 +123,7 @@ public final class StackFile {
         boolean local = config.containsKey("gatehouse:local") || config.containsKey("local");
         for (Map.Entry<?, ?> entry : config.entrySet()) {
             Object value = replaceEncrypted(entry.getValue());
-            if (local && !Objects.equals(value, entry.getValue())) {
+            if (local && isReadHere(String.valueOf(entry.getKey())) && !Objects.equals(value, entry.getValue())) {
                 throw new UnreadableException(file + ": " + entry.getKey()
                         + " is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack");
             }
@@ -94,6 +132,12 @@ public final class StackFile {
             }
         }
         return tree;
+    }
+
+    /** Only the Pulumi engine reads the settings of other programs, and it can decrypt them. */
+    private static boolean isReadHere(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 || OUR_NAMESPACES.contains(key.substring(0, colon));
     }
 
     /** Replaces encrypted values, at any depth: {@code {secure: v1:…}}. */

@@ -29,6 +29,13 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
         void prepare(PulumiCli pulumi) throws Exception;
     }
 
+    /** Makes the project in a scratch folder. */
+    @FunctionalInterface
+    private interface Project {
+        PulumiCli create(Path scratch, int providerPort) throws Exception;
+    }
+
+    private final Project project;
     private final Preparation files;
     private final Preparation stacks;
     private Path scratch;
@@ -37,7 +44,8 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
     private String api;
     private String cognito;
 
-    private EngineStack(Preparation files, Preparation stacks) {
+    private EngineStack(Project project, Preparation files, Preparation stacks) {
+        this.project = project;
         this.files = files;
         this.stacks = stacks;
     }
@@ -47,12 +55,26 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
      * @param stacks makes the stacks with the CLI, for example {@code stack init} and {@code up}
      */
     public static EngineStack prepared(Preparation files, Preparation stacks) {
-        return new EngineStack(files, stacks);
+        return new EngineStack(PulumiCli::project, files, stacks);
     }
 
     /** @param stacks makes the stacks with the CLI, for example {@code stack init} and {@code up} */
     public static EngineStack prepared(Preparation stacks) {
-        return new EngineStack(unused -> {}, stacks);
+        return new EngineStack(PulumiCli::project, unused -> {}, stacks);
+    }
+
+    /**
+     * The project of another team.
+     *
+     * @param name of the project
+     * @param program the class with its main method
+     * @param stackFile the text of {@code Pulumi.local.yaml}, with the ports 9400, 9401 and 9403, which are replaced
+     */
+    public static EngineStack otherProject(String name, Class<?> program, String stackFile, Preparation stacks) {
+        return new EngineStack(
+                (scratch, port) -> PulumiCli.otherProject(scratch, name, program, stackFile, port),
+                unused -> {},
+                stacks);
     }
 
     public PulumiCli pulumi() {
@@ -91,7 +113,7 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
         List<Integer> ports = List.of(LocalProcess.freePort(), LocalProcess.freePort(), LocalProcess.freePort());
         api = "http://localhost:" + ports.get(0);
         cognito = "http://localhost:" + ports.get(1);
-        pulumi = PulumiCli.project(scratch, ports.get(2));
+        pulumi = project.create(scratch, ports.get(2));
         Path stack = pulumi.file("Pulumi.local.yaml");
         Files.writeString(
                 stack,

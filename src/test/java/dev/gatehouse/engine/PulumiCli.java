@@ -60,13 +60,36 @@ public final class PulumiCli {
             Path file = Stacks.file(stack);
             Files.copy(file, project.resolve(file.getFileName()));
         }
-        Path jar = scratch.resolve("program.jar");
-        writePathingJar(jar);
         Files.writeString(
                 project.resolve("Pulumi.yaml"),
                 Files.readString(Path.of("Pulumi.yaml"))
-                        .replaceFirst(
-                                "(?m)^runtime: java$", "runtime: {name: java, options: {binary: \"" + jar + "\"}}"));
+                        .replaceFirst("(?m)^runtime: java$", runtime(scratch, "dev.gatehouse.Main")));
+        return in(scratch, project, providerPort);
+    }
+
+    /**
+     * The project of another team in a scratch folder, whose program is a class of the tests.
+     *
+     * @param name of the project
+     * @param stackFile the text of {@code Pulumi.local.yaml}
+     * @param providerPort where the local provider listens
+     */
+    public static PulumiCli otherProject(
+            Path scratch, String name, Class<?> program, String stackFile, int providerPort) throws IOException {
+        Path project = Files.createDirectories(scratch.resolve("project"));
+        Files.writeString(project.resolve("Pulumi.local.yaml"), stackFile);
+        Files.writeString(
+                project.resolve("Pulumi.yaml"), "name: " + name + "\n" + runtime(scratch, program.getName()) + "\n");
+        return in(scratch, project, providerPort);
+    }
+
+    private static String runtime(Path scratch, String main) throws IOException {
+        Path jar = scratch.resolve("program.jar");
+        writePathingJar(jar, main);
+        return "runtime: {name: java, options: {binary: \"" + jar + "\"}}";
+    }
+
+    private static PulumiCli in(Path scratch, Path project, int providerPort) throws IOException {
         Path built = Path.of("lambda", "target");
         Files.createDirectories(project.resolve(built));
         for (String each : List.of("function.jar", "function-table.jar")) {
@@ -94,15 +117,15 @@ public final class PulumiCli {
     }
 
     /** A jar without classes that leads to ours: `java -jar` takes no class path. */
-    private static void writePathingJar(Path jar) throws IOException {
+    private static void writePathingJar(Path jar, String program) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.MAIN_CLASS, "dev.gatehouse.Main");
+        main.put(Attributes.Name.MAIN_CLASS, program);
         main.put(
                 Attributes.Name.CLASS_PATH,
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> !entry.contains("test-classes"))
+                        .filter(entry -> !program.equals("dev.gatehouse.Main") || !entry.contains("test-classes"))
                         .map(entry -> Path.of(entry).toUri().toString())
                         .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();

@@ -36,6 +36,17 @@ class NotImitatedNotesTest {
                 .containsExactly("inputs without effect locally: Api (version)");
     }
 
+    @Test
+    void namesEachResourceThatIsKeptWithoutEffect() {
+        assertThat(NotImitatedNotes.of(declared(
+                        List.of("aws:iam/role:Role a", "aws:s3/bucketV2:BucketV2 b", "aws:s3/bucketV2:BucketV2 c"),
+                        List.of())))
+                .containsExactly(
+                        "declared, but not imitated locally: 1 Role",
+                        "kept without effect: aws:s3/bucketV2:BucketV2 b",
+                        "kept without effect: aws:s3/bucketV2:BucketV2 c");
+    }
+
     private static Declared declared(List<String> resources, List<String> inputs) {
         return new Declared(Map.of(), Map.of(), List.of(), Map.of(), resources, inputs);
     }

@@ -64,4 +64,27 @@ class OutputsTest {
     void printsNoValue() {
         assertThat(outputs).hasToString("Outputs[issuer, apiUrl, authUrl, userPoolId, clients, clientSecrets]");
     }
+
+    @Test
+    void ofSeveralInstancesHasTheFirstAtTheTopLevelAndAllByName() {
+        Map<String, Map<String, Object>> instances = new LinkedHashMap<>();
+        instances.put("orders", values());
+        instances.put("partner-api", Map.of("apiUrl", "http://localhost:1/p", "clientSecrets", Map.of("jobs", List.of("s"))));
+
+        Outputs all = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2")).withInstances(instances);
+
+        assertThat(all.text("apiUrl")).isEqualTo("http://localhost:1");
+        assertThat(all.instances()).containsOnlyKeys("orders", "partner-api");
+        assertThat(all.environment())
+                .containsEntry("API_URL", "http://localhost:1")
+                .containsEntry("ORDERS_SPA_CLIENT_ID", "id-of-spa")
+                .containsEntry("PARTNER_API_API_URL", "http://localhost:1/p");
+        assertThat(all.withoutSecrets().values().toString()).doesNotContain("clientSecrets", "newest");
+    }
+
+    @Test
+    void ofOneInstanceHasNoInstances() {
+        assertThat(new Outputs(Map.of()).withInstances(Map.of("orders", values())))
+                .isEqualTo(outputs);
+    }
 }

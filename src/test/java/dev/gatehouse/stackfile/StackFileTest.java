@@ -72,14 +72,20 @@ class StackFileTest {
 
     @Test
     void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
-        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, and only the Pulumi engine can decrypt it");
+        refuses(LOCAL + "  aws:b:\n    secure: v1:abc\n", "aws:b is encrypted, and only the Pulumi engine can decrypt it");
     }
 
     @Test
     void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
-        String way = "a:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
-        refuses(LOCAL + "  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
-        refuses(LOCAL + "  a:b: [1, {secure: v1:abc}]\n", way);
+        String way = "gatehouse:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
+        refuses(LOCAL + "  gatehouse:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
+        refuses(LOCAL + "  gatehouse:b: [1, {secure: v1:abc}]\n", way);
+    }
+
+    @Test
+    void acceptsAnEncryptedValueThatOnlyAnotherProgramReads() throws Exception {
+        Files.writeString(file, LOCAL + "  orders:password: {secure: v1:abc}\n");
+        assertThat(StackFile.read(file)).containsEntry("orders:password", EncryptedValue.VALUE);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Api;
+import dev.gatehouse.local.state.ApiPath;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LocalCloud;
@@ -32,15 +33,36 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Serves the declared HTTP API or REST API as API Gateway does. It fetches signing keys over HTTP from the issuer that
- * the authorizer declares.
+ * Serves the declared HTTP APIs and REST APIs as API Gateway does. It fetches signing keys over HTTP from the issuer that
+ * the authorizer declares. The first API answers at the root, others below their {@link ApiPath}.
  */
 public final class Gateway implements HttpHandler {
-    /** The declared resources, and the API compiled from them. */
+    /** The declared resources with only one API, and that API compiled. */
     private record Snapshot(Declared declared, ServedApi api) {}
+
+    /** What answers at the root, and below the path of an API by its id. */
+    private record Snapshots(Snapshot root, Map<String, Snapshot> byApiId) {
+        Optional<String> apiId(HttpRequest request) {
+            return ApiPath.apiId(request.path()).filter(byApiId::containsKey);
+        }
+
+        Snapshot of(HttpRequest request) {
+            return apiId(request).map(byApiId::get).orElse(root);
+        }
+
+        /** The request as its API receives it. */
+        HttpRequest received(HttpRequest request) {
+            return apiId(request)
+                    .map(id -> request.withPath(ApiPath.withoutPrefix(request.path(), id)))
+                    .orElse(request);
+        }
+    }
 
     private final LocalCloud cloud;
     private final HttpApiDispatcher httpDispatch;
@@ -50,7 +72,8 @@ public final class Gateway implements HttpHandler {
     private final AccessLog accessLog;
     private final Clock clock;
     private final Throttles throttles;
-    private volatile Snapshot snapshot = new Snapshot(Declared.EMPTY, new ServedApi.None());
+    private volatile Snapshots snapshots =
+            new Snapshots(new Snapshot(Declared.EMPTY, new ServedApi.None()), Map.of());
 
     /**
      * @param cloud the declared resources; a change takes effect with the next request
@@ -87,10 +110,15 @@ public final class Gateway implements HttpHandler {
         throttles.reset();
     }
 
-    /** Compiles the declared API. Synchronized, so that an older snapshot does not replace a newer one. */
+    /** Compiles the declared APIs. Synchronized, so that an older snapshot does not replace a newer one. */
     private synchronized void compile() {
         Declared declared = cloud.declared();
-        snapshot = new Snapshot(declared, declared.api().map(this::served).orElseGet(ServedApi.None::new));
+        Map<String, Snapshot> own = new LinkedHashMap<>();
+        declared.apis().stream()
+                .filter(api -> declared.ownPaths().contains(api.id()))
+                .forEach(api -> own.put(api.id(), new Snapshot(declared.servedBy(api), served(api))));
+        snapshots = new Snapshots(
+                new Snapshot(declared, declared.api().map(this::served).orElseGet(ServedApi.None::new)), own);
     }
 
     private ServedApi served(Api api) {
@@ -108,10 +136,11 @@ public final class Gateway implements HttpHandler {
     @Override
     public RequestDecision decide(HttpRequest head) {
         Instant received = clock.instant();
-        Snapshot now = snapshot;
-        GatewayCall call = now.api().newCall(head, ids, received);
+        Snapshots all = snapshots;
+        Snapshot now = all.of(head);
+        GatewayCall call = now.api().newCall(all.received(head), ids, received);
         AccessLogEntry entry = new AccessLogEntry(call);
-        return dispatch(now, call, entry).map(response -> {
+        return dispatch(all, now, call, entry).map(response -> {
             HttpResponse answer = now.api().withRequestId(response, call).withTrace(entry.trace(now.declared()));
             entry.answered(answer, Duration.between(received, clock.instant()).toMillis());
             accessLog.write(entry);
@@ -128,11 +157,12 @@ public final class Gateway implements HttpHandler {
      * An exception, before or after the body is read, becomes a 500 response with the request id that the log shows
      * with the stack trace.
      */
-    private static RequestDecision dispatch(Snapshot now, GatewayCall call, AccessLogEntry entry) {
+    private static RequestDecision dispatch(Snapshots all, Snapshot now, GatewayCall call, AccessLogEntry entry) {
         try {
             RequestDecision decision = now.api().decide(call, now.declared(), entry);
             return decision instanceof RequestDecision.ReadBody later
-                    ? new RequestDecision.ReadBody(request -> handleBody(later.handler(), request, call, entry))
+                    ? new RequestDecision.ReadBody(
+                            request -> handleBody(later.handler(), all.received(request), call, entry))
                     : decision;
         } catch (RuntimeException e) {
             return new RequestDecision.Respond(internalError(e, call, entry));

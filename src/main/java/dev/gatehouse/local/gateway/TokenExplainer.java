@@ -48,8 +48,21 @@ public final class TokenExplainer {
                 .findFirst();
     }
 
-    /** The checks of every declared route for a token, in the order of the route keys. */
+    /**
+     * The checks of every declared route for a token, in the order of the route keys. Routes of APIs that have a path of
+     * their own come last, with the name of the API.
+     */
     public List<RouteChecks> token(Declared declared, String token, Instant at) {
+        List<RouteChecks> all = new ArrayList<>(everyRoute(declared, token, at));
+        declared.apis().stream()
+                .filter(api -> declared.ownPaths().contains(api.id()))
+                .forEach(api -> everyRoute(declared.servedBy(api), token, at)
+                        .forEach(route -> all.add(new RouteChecks(
+                                route.routeKey() + " of " + api.name(), route.scopes(), route.checks()))));
+        return all;
+    }
+
+    private List<RouteChecks> everyRoute(Declared declared, String token, Instant at) {
         return explain(declared, routeKey -> true, source -> Optional.of(token), at).stream()
                 .sorted((one, other) -> one.routeKey().compareTo(other.routeKey()))
                 .toList();

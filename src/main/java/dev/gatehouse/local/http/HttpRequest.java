@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 public record HttpRequest(
         String method, String path, String query, Headers headers, byte[] body, String sourceIp, String protocol) {
 
+    public HttpRequest withPath(String other) {
+        return new HttpRequest(method, other, query, headers, body, sourceIp, protocol);
+    }
+
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }

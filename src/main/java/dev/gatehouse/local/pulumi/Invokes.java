@@ -6,9 +6,17 @@ import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers the provider functions (invokes) that a program calls, such as {@code getRegion}. */
 public final class Invokes {
+    /** The supported functions, with the names of their results. */
+    public static final Map<String, Set<String>> PROPERTIES = Map.of(
+            "aws:index/getCallerIdentity:getCallerIdentity", Set.of("accountId", "arn", "id", "userId"),
+            "aws:index/getRegion:getRegion", Set.of("name", "id", "endpoint", "description"),
+            "aws:index/getPartition:getPartition", Set.of("partition", "dnsSuffix", "id", "reverseDnsPrefix"),
+            "aws:route53/getZone:getZone", Set.of("id", "zoneId", "name", "arn", "nameServers", "privateZone"));
+
     private Invokes() {}
 
     public static Optional<Map<String, Object>> answer(String token, Properties args, Addresses addresses) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.gatehouse.local.pulumi.resource.Origin;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class ResourceJson {
         object.addProperty("name", resource.name());
         object.addProperty("id", resource.id());
         object.addProperty("age", resource.sequence());
+        object.add("parents", element(resource.origin().parents()));
+        object.addProperty("region", resource.origin().region());
+        object.addProperty("apiPath", resource.origin().apiPath());
         object.add("inputs", element(resource.inputs().values()));
         object.add("outputs", element(resource.outputs().values()));
         return GSON.toJson(object);
@@ -40,7 +44,18 @@ final class ResourceJson {
                 object.get("id").getAsString(),
                 new Properties(map(object.getAsJsonObject("inputs"))),
                 new Properties(map(object.getAsJsonObject("outputs"))),
-                object.get("age").getAsLong());
+                object.get("age").getAsLong(),
+                origin(object));
+    }
+
+    /** A resource of an earlier version has none. */
+    private static Origin origin(JsonObject object) {
+        return object.has("parents")
+                ? new Origin(
+                        new Properties(Map.of("parents", value(object.get("parents")))).texts("parents"),
+                        object.get("region").getAsString(),
+                        object.get("apiPath").getAsString())
+                : Origin.PROGRAM;
     }
 
     private static JsonElement element(Object value) {

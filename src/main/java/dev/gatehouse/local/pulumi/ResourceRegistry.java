@@ -3,12 +3,13 @@ package dev.gatehouse.local.pulumi;
 import dev.gatehouse.local.pulumi.model.CloudModel;
 import dev.gatehouse.local.pulumi.resource.AwsIds;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.Origin;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.pulumi.resource.ValidationError;
-import dev.gatehouse.local.pulumi.type.ResourceTypes;
+import dev.gatehouse.local.pulumi.type.OtherResources;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
@@ -32,10 +33,22 @@ public final class ResourceRegistry {
     private final LocalCloud cloud;
     private final Addresses addresses;
     private final AwsIds ids;
+    private final OtherResources others;
     private volatile Resources current;
 
-    /** Reads the stored resources and declares them to the cloud. */
+    /** Reads the stored resources and declares them to the cloud. Types that the local cloud does not support are refused. */
     public ResourceRegistry(Store store, LocalCloud cloud, Addresses addresses, SecureRandom random) {
+        this(store, cloud, addresses, random, OtherResources.NONE);
+    }
+
+    /**
+     * Reads the stored resources and declares them to the cloud.
+     *
+     * @param others types whose resources are kept without effect
+     */
+    public ResourceRegistry(
+            Store store, LocalCloud cloud, Addresses addresses, SecureRandom random, OtherResources others) {
+        this.others = others;
         this.store = store;
         this.stored = store.map("resources");
         this.cloud = cloud;
@@ -51,22 +64,33 @@ public final class ResourceRegistry {
     private Resources recompute(Resources old) {
         Resources fresh = Resources.NONE;
         for (Resource each : old.all()) {
-            ResourceType type = ResourceTypes.of(each.type())
-                    .orElseThrow(() -> new UnknownResourceTypeException(each.type(), each.name()));
+            ResourceType type =
+                    others.type(each.type()).orElseThrow(() -> new UnknownResourceTypeException(each.type(), each.name()));
             fresh = fresh.with(new Resource(
                     each.type(),
                     each.name(),
                     each.id(),
                     each.inputs(),
                     each.inputs()
-                            .withAll(type.computedOutputs(each.id(), each.inputs(), each.outputs(), ids, addresses)),
-                    each.sequence()));
+                            .withAll(type.computedOutputs(
+                                    each.id(),
+                                    each.inputs(),
+                                    each.outputs(),
+                                    ids,
+                                    each.origin().addresses(addresses))),
+                    each.sequence(),
+                    each.origin()));
         }
         return fresh;
     }
 
     public Resources resources() {
         return current;
+    }
+
+    /** The types whose resources are kept without effect. */
+    public OtherResources others() {
+        return others;
     }
 
     public Addresses addresses() {
@@ -95,22 +119,52 @@ public final class ResourceRegistry {
                 "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + suffix.get()));
     }
 
-    /** Creates a resource without saving it. */
+    /** @throws InvalidRequestException if the local cloud neither supports nor keeps the type */
+    public ResourceType type(Urn urn) throws InvalidRequestException {
+        return others.type(urn.type())
+                .orElseThrow(() -> new InvalidRequestException(OtherResources.refusal(urn.type())));
+    }
+
+    /** Creates a resource of the program without saving it. */
     public Resource create(ResourceType type, String name, Properties inputs, Resources existing)
             throws InvalidRequestException {
+        return create(type, name, inputs, existing, Origin.PROGRAM, false);
+    }
+
+    /**
+     * Creates a resource without saving it. The API of a second instance has a path of its own.
+     *
+     * @param declared the parents, and the region of the provider
+     */
+    public Resource create(ResourceType type, String name, Properties inputs, Resources existing, Origin declared)
+            throws InvalidRequestException {
+        return create(type, name, inputs, existing, declared, true);
+    }
+
+    private Resource create(
+            ResourceType type,
+            String name,
+            Properties inputs,
+            Resources existing,
+            Origin declared,
+            boolean ownPaths)
+            throws InvalidRequestException {
         throwIfAny(type, name, type.validate(inputs, existing));
-        String id = type.newId(inputs, ids, addresses);
+        String id = type.newId(name, inputs, ids, declared.addresses(addresses));
         if (existing.byId(type.token(), id).isPresent()) {
             throwIfAny(type, name, List.of(new ValidationError("", "'" + id + "' already exists")));
         }
+        Origin origin =
+                ownPaths ? declared.withApiPath(ApiPaths.of(type.token(), name, id, inputs, declared, existing)) : declared;
         return new Resource(
                 type.token(),
                 name,
                 id,
                 inputs,
-                inputs.withAll(type.computedOutputs(id, inputs, Properties.NONE, ids, addresses))
+                inputs.withAll(type.computedOutputs(id, inputs, Properties.NONE, ids, origin.addresses(addresses)))
                         .withAll(type.outputsAtCreation(inputs, existing)),
-                existing.nextSequence());
+                existing.nextSequence(),
+                origin);
     }
 
     /** Updates a resource without saving it. */
@@ -123,8 +177,10 @@ public final class ResourceRegistry {
                 old.name(),
                 old.id(),
                 inputs,
-                inputs.withAll(type.computedOutputs(old.id(), inputs, old.outputs(), ids, addresses)),
-                old.sequence());
+                inputs.withAll(type.computedOutputs(
+                        old.id(), inputs, old.outputs(), ids, old.origin().addresses(addresses))),
+                old.sequence(),
+                old.origin());
     }
 
     /** @throws InvalidRequestException if an input is not imitated */

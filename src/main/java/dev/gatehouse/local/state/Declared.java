@@ -3,16 +3,18 @@ package dev.gatehouse.local.state;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All declared resources at one moment. A request reads it once and uses the same state to its end.
  *
  * @param pools by pool id
  * @param clients by client id
- * @param apis oldest first; the newest one answers at the address of the API
+ * @param apis oldest first
  * @param functions by ARN
  * @param notImitated resources that have well-formed IDs and ARNs but no effect: {@code type name}
  * @param inputsWithoutEffect inputs of imitated resources that have no effect: {@code type path}, each once
+ * @param ownPaths ids of the APIs that answer only below their own path; of the others, the newest one answers at the root
  */
 public record Declared(
         Map<String, UserPool> pools,
@@ -20,7 +22,8 @@ public record Declared(
         List<Api> apis,
         Map<String, LambdaFunction> functions,
         List<String> notImitated,
-        List<String> inputsWithoutEffect) {
+        List<String> inputsWithoutEffect,
+        Set<String> ownPaths) {
 
     public static final Declared EMPTY = new Declared(Map.of(), Map.of(), List.of(), Map.of(), List.of());
 
@@ -31,6 +34,7 @@ public record Declared(
         functions = Map.copyOf(functions);
         notImitated = List.copyOf(notImitated);
         inputsWithoutEffect = List.copyOf(inputsWithoutEffect);
+        ownPaths = Set.copyOf(ownPaths);
     }
 
     public Declared(
@@ -42,6 +46,16 @@ public record Declared(
         this(pools, clients, apis, functions, notImitated, List.of());
     }
 
+    public Declared(
+            Map<String, UserPool> pools,
+            Map<String, AppClient> clients,
+            List<Api> apis,
+            Map<String, LambdaFunction> functions,
+            List<String> notImitated,
+            List<String> inputsWithoutEffect) {
+        this(pools, clients, apis, functions, notImitated, inputsWithoutEffect, Set.of());
+    }
+
     public Optional<UserPool> pool(String id) {
         return Optional.ofNullable(pools.get(id));
     }
@@ -50,8 +64,14 @@ public record Declared(
         return Optional.ofNullable(clients.get(id));
     }
 
-    /** The API that answers at the local address. */
+    /** The API that answers at the root of the local address: the newest one without a path of its own. */
     public Optional<Api> api() {
-        return apis.isEmpty() ? Optional.empty() : Optional.of(apis.get(apis.size() - 1));
+        return apis.stream().filter(api -> !ownPaths.contains(api.id())).reduce((older, newer) -> newer);
+    }
+
+    /** The same resources with only this API, at the root. */
+    public Declared servedBy(Api api) {
+        return new Declared(
+                pools, clients, List.of(api), functions, notImitated, inputsWithoutEffect, Set.of());
     }
 }

@@ -19,14 +19,19 @@ import java.util.Optional;
  *
  * @param providerPort where the local provider listens for the Pulumi engine; 9403 by default, 0 picks a free one
  * @param users that exist from the start, by e-mail
+ * @param otherResources types whose resources are kept without effect, {@code aws:s3/bucketV2:BucketV2} or {@code
+ *     aws:s3/*}; empty by default
  */
-public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
+public record LocalSettings(int providerPort, Map<String, SeedUser> users, List<String> otherResources) {
     public static final Schema KEYS =
             new Schema("Settings that only the local cloud reads; a stack on AWS does not have this section.");
 
+    /** The settings of a stack without this section. */
+    public static final LocalSettings DEFAULT = new LocalSettings(9403, Map.of(), List.of());
+
     private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
             .describe("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
-            .withDefault(9403);
+            .withDefault(DEFAULT.providerPort());
 
     private static final TextPattern EMAIL = SeedUser.KEYS.pattern(
             "[^@\\s]+@[^@\\s]+", "email", "must be an e-mail address", "write it like user@example.com");
@@ -34,6 +39,18 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     private static final Key<Map<String, Section>> USERS = KEYS.sectionMap(
                     "users", "e-mail", EMAIL, SeedUser.KEYS, Limit.NONE)
             .describe("users that exist from the start, by e-mail")
+            .emptyByDefault();
+
+    private static final TextPattern TYPE = KEYS.pattern(
+            "aws:(?:\\*|[A-Za-z0-9]+/(?:\\*|[A-Za-z0-9]+:[A-Za-z0-9]+))",
+            "resource-type",
+            "must be a type of the AWS provider, or the types of a service",
+            "write it like aws:s3/bucketV2:BucketV2, or aws:s3/* for all types of a service");
+
+    private static final Key<List<String>> OTHER_RESOURCES = KEYS.textList("otherResources", TYPE, Limit.NONE)
+            .describe(
+                    "resource types that the local cloud does not support and that it keeps without effect, with --engine pulumi")
+            .example(List.of("aws:s3/bucketV2:BucketV2"))
             .emptyByDefault();
 
     private static final Rule ENDPOINTS_MISSING = KEYS.rule(
@@ -79,25 +96,32 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     public LocalSettings {
         users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
+        otherResources = List.copyOf(otherResources);
     }
 
     public static LocalSettings read(Section section, Identity identity) {
-        Map<String, SeedUser> users = new LinkedHashMap<>();
-        section.get(USERS)
-                .forEach((email, user) -> read(email, user, identity).ifPresent(read -> users.put(email, read)));
-        return new LocalSettings(section.get(PROVIDER), users);
+        section.get(USERS).values().forEach(user -> check(user, identity));
+        return read(section);
     }
 
-    private static Optional<SeedUser> read(String email, Section user, Identity identity) {
-        Optional<String> password = user.get(SeedUser.PASSWORD);
-        List<String> violations = password.map(identity.password()::violations).orElse(List.of());
+    /** The settings of a stack whose program declares the user pools, so that passwords and groups cannot be checked. */
+    public static LocalSettings read(Section section) {
+        Map<String, SeedUser> users = new LinkedHashMap<>();
+        section.get(USERS)
+                .forEach((email, user) -> user.get(SeedUser.PASSWORD)
+                        .ifPresent(password ->
+                                users.put(email, new SeedUser(email, password, user.get(SeedUser.GROUPS)))));
+        return new LocalSettings(section.get(PROVIDER), users, section.get(OTHER_RESOURCES));
+    }
+
+    private static void check(Section user, Identity identity) {
+        List<String> violations =
+                user.get(SeedUser.PASSWORD).map(identity.password()::violations).orElse(List.of());
         if (!violations.isEmpty()) {
             user.path(SeedUser.PASSWORD)
                     .report(SeedUser.WEAK_PASSWORD, "a password (not shown) with " + String.join(", ", violations));
         }
-        List<String> groups = user.get(SeedUser.GROUPS);
-        groups.forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));
-        return password.map(text -> new SeedUser(email, text, groups));
+        user.get(SeedUser.GROUPS).forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));
     }
 
     /** A local stack has both gatehouse:local and aws:endpoints; a stack on AWS has neither. */

@@ -52,6 +52,17 @@ public record ServiceEndpoints(URI cognito, URI api) {
                 .required("write the local address of every service, so that no request goes to an AWS account");
     }
 
+    /**
+     * The address of a service that only another program uses, such as {@code s3}: any loopback address.
+     *
+     * @param address as the stack file contains it
+     */
+    public static void checkOther(Object address, ConfigPath path) {
+        if (!(address instanceof String text) || !ADDRESS.matches(text)) {
+            path.report(ADDRESS.rule(), address);
+        }
+    }
+
     public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath path) {
         // Without an entry, a local stack would call a real account.
         if (written && sections.size() != 1) {

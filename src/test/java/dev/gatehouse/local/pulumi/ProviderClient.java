@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.CreateRequest;
@@ -29,12 +30,21 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 public final class ProviderClient implements AutoCloseable {
     public final ResourceProviderBlockingStub stub;
     public final int port;
-    private final LocalProvider provider;
+    private final Optional<LocalProvider> provider;
     private final ManagedChannel channel;
 
     public ProviderClient(ResourceRegistry registry) throws IOException {
-        provider = LocalProvider.start(registry, 0);
-        port = provider.port();
+        this(Optional.of(LocalProvider.start(registry, 0)), 0);
+    }
+
+    /** Another connection to the provider of another client. */
+    public ProviderClient(int port) {
+        this(Optional.empty(), port);
+    }
+
+    private ProviderClient(Optional<LocalProvider> own, int otherPort) {
+        provider = own;
+        port = own.map(LocalProvider::port).orElse(otherPort);
         channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
         stub = ResourceProviderGrpc.newBlockingStub(channel);
@@ -113,6 +123,6 @@ public final class ProviderClient implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-        provider.close();
+        provider.ifPresent(LocalProvider::close);
     }
 }

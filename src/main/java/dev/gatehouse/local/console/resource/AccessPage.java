@@ -3,11 +3,13 @@ package dev.gatehouse.local.console.resource;
 import dev.gatehouse.local.console.ConsoleAnswer;
 import dev.gatehouse.local.console.ConsolePage;
 import dev.gatehouse.local.console.ConsoleRequest;
+import dev.gatehouse.local.console.DeclaredRoute;
 import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.settings.AccessMatrix;
-import dev.gatehouse.settings.Settings;
 import io.jstach.jstache.JStache;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows which client can call which route, and which groups get which scopes. */
@@ -69,11 +71,33 @@ public final class AccessPage implements ConsolePage {
 
     @Override
     public ConsoleAnswer get(ConsoleRequest request) {
-        return stack.lastRun().<ConsoleAnswer>map(run -> page(run.settings())).orElseGet(ConsoleAnswer.NotFound::new);
+        return stack.lastRun()
+                .<ConsoleAnswer>map(run -> page(
+                        run.settings().map(AccessMatrix::table).orElseGet(() -> table(run)),
+                        run.settings().map(settings -> settings.scopes().groups()).orElse(Map.of())))
+                .orElseGet(ConsoleAnswer.NotFound::new);
     }
 
-    private static ConsoleAnswer page(Settings settings) {
-        AccessMatrix.Table table = AccessMatrix.table(settings);
+    /** The table of another program: which scopes its function grants by group is not known. */
+    private static AccessMatrix.Table table(StackInfo.LastRun run) {
+        List<String> head = new ArrayList<>(List.of("route", "needs"));
+        run.clients().forEach(client -> head.add(client.name() + " (" + client.kind() + ")"));
+        List<List<String>> rows = new ArrayList<>();
+        for (DeclaredRoute route : run.routes()) {
+            List<String> row = new ArrayList<>(
+                    List.of(route.key(), route.isPublic() ? "nothing: public" : String.join(" or ", route.scopes())));
+            run.clients().forEach(client -> row.add(
+                    route.isPublic()
+                            ? "open"
+                            : route.scopes().stream()
+                                    .filter(client.scopes()::contains)
+                                    .collect(Collectors.joining(", "))));
+            rows.add(row);
+        }
+        return new AccessMatrix.Table(head, rows);
+    }
+
+    private static ConsoleAnswer page(AccessMatrix.Table table, Map<String, List<String>> groupsByScope) {
         List<AccessRow> rows = table.rows().stream()
                 .map(row -> new AccessRow(
                         row.get(0),
@@ -81,7 +105,7 @@ public final class AccessPage implements ConsolePage {
                                 .map(text -> new AccessCell(text, !text.isEmpty()))
                                 .toList()))
                 .toList();
-        List<GroupScope> groups = settings.scopes().groups().entrySet().stream()
+        List<GroupScope> groups = groupsByScope.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new GroupScope(entry.getKey(), String.join(", ", entry.getValue())))
                 .collect(Collectors.toList());

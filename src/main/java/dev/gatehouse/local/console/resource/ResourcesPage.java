@@ -121,9 +121,7 @@ public final class ResourcesPage implements ConsolePage {
         List<TypeRow> types = new ArrayList<>();
         byType.forEach((type, rows) -> types.add(new TypeRow(
                 type,
-                ResourceTypes.of(type).filter(ResourceType::isImitated).isPresent()
-                        ? "imitated"
-                        : "stored without effect",
+                effect(type),
                 rows)));
         Optional<StackInfo.LastRun> run = stack.lastRun();
         ResourcesContent content = new ResourcesContent(
@@ -138,13 +136,25 @@ public final class ResourcesPage implements ConsolePage {
                         .toString());
     }
 
+    private static String effect(String token) {
+        return ResourceTypes.of(token)
+                .map(type -> type.isImitated() ? "imitated" : "stored without effect")
+                .orElse("kept without effect");
+    }
+
     private static ConsoleAnswer detail(Resource resource) {
-        ResourceType type = ResourceTypes.of(resource.type()).orElseThrow();
+        ResourceType type = ResourceTypes.ofDeclared(resource.type());
+        // Which inputs of another type are secret is not known.
+        boolean masked = ResourceTypes.of(resource.type()).isEmpty();
         Map<String, Object> values =
                 new TreeMap<>(resource.outputs().without(type.internalOutputs()).values());
         List<Input> inputs = new ArrayList<>();
         values.forEach((name, value) ->
-                inputs.add(new Input(name, type.secretOutputs().contains(name) ? MASK : text(name, value))));
+                inputs.add(new Input(
+                        name,
+                        (masked && !name.equals("arn")) || type.secretOutputs().contains(name)
+                                ? MASK
+                                : text(name, value))));
         ResourceContent content = new ResourceContent(resource.name(), resource.type(), resource.id(), inputs);
         return new ConsoleAnswer.Page(
                 resource.name(),

@@ -1,15 +1,14 @@
 package dev.gatehouse.local.console.token;
 
+import dev.gatehouse.local.console.DeclaredClient;
+import dev.gatehouse.local.console.DeclaredRoute;
 import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.state.Secret;
-import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.local.LocalSettings;
 import io.jstach.jstache.JStache;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,15 +101,14 @@ public final class TokenForm {
      * @param query selects the client before the form is sent
      */
     String html(String formToken, Form query, Form sent) {
-        Optional<Settings> settings = stack.lastRun().map(StackInfo.LastRun::settings);
-        List<Client> clients = settings.map(Settings::clients).orElse(List.of());
+        List<DeclaredClient> clients = clients();
         String asked = sent.find("client").or(() -> query.find("client")).orElse("");
-        Optional<Client> chosen = clients.stream()
+        Optional<DeclaredClient> chosen = clients.stream()
                 .filter(client -> client.name().equals(asked))
                 .findFirst()
                 .or(() -> clients.stream().findFirst());
-        List<String> scopes = chosen.map(Client::scopes).orElse(List.of());
-        List<String> users = List.copyOf(users(settings).values().stream()
+        List<String> scopes = chosen.map(DeclaredClient::scopes).orElse(List.of());
+        List<String> users = List.copyOf(users().values().stream()
                 .map(LocalSettings.SeedUser::email)
                 .toList());
         TokenFormContent content = new TokenFormContent(
@@ -118,11 +116,11 @@ public final class TokenForm {
                 clients.stream()
                         .map(client -> new Choice(
                                 client.name(),
-                                client.name() + " (" + client.kind().name().toLowerCase(Locale.ROOT) + ")",
+                                client.name() + " (" + client.kind() + ")",
                                 chosen.filter(client::equals).isPresent()))
                         .toList(),
-                chosen.map(Client::name).orElse(""),
-                chosen.filter(client -> client.kind().hasUsers()).isPresent(),
+                chosen.map(DeclaredClient::name).orElse(""),
+                chosen.filter(DeclaredClient::signsUsersIn).isPresent(),
                 sent.find("user").orElseGet(() -> users.isEmpty() ? "" : users.get(0)),
                 users,
                 scopes.stream()
@@ -134,8 +132,7 @@ public final class TokenForm {
     }
 
     Result submit(Form sent) {
-        Optional<Settings> settings = stack.lastRun().map(StackInfo.LastRun::settings);
-        Optional<Client> client = settings.map(Settings::clients).orElse(List.of()).stream()
+        Optional<DeclaredClient> client = clients().stream()
                 .filter(each -> each.name().equals(sent.find("client").orElse("")))
                 .findFirst();
         if (client.isEmpty()) {
@@ -146,12 +143,12 @@ public final class TokenForm {
                 .filter(name -> name.startsWith("scope."))
                 .forEach(name -> scopes.add(name.substring("scope.".length())));
         String user = sent.find("user").orElse("");
-        boolean machine = !client.get().kind().hasUsers();
+        boolean machine = !client.get().signsUsersIn();
         if (!machine && user.isEmpty()) {
             return problem("The client signs users in: name a user.");
         }
         Optional<Secret> password = sent.find("password")
-                .or(() -> users(settings).values().stream()
+                .or(() -> users().values().stream()
                         .filter(each -> each.email().equalsIgnoreCase(user))
                         .map(LocalSettings.SeedUser::password)
                         .findFirst())
@@ -183,11 +180,11 @@ public final class TokenForm {
     /** The first route without a variable that reads. */
     private String examplePath() {
         return stack.lastRun().stream()
-                .flatMap(run -> run.settings().routes().stream())
+                .flatMap(run -> run.routes().stream())
                 .filter(route -> !route.isPublic()
-                        && route.method().equals("GET")
+                        && route.key().startsWith("GET ")
                         && !route.path().contains("{"))
-                .map(route -> route.path())
+                .map(DeclaredRoute::path)
                 .findFirst()
                 .orElse("/");
     }
@@ -200,7 +197,11 @@ public final class TokenForm {
                 Optional.empty());
     }
 
-    private static Map<String, LocalSettings.SeedUser> users(Optional<Settings> settings) {
-        return settings.flatMap(Settings::local).map(LocalSettings::users).orElse(Map.of());
+    private List<DeclaredClient> clients() {
+        return stack.lastRun().map(StackInfo.LastRun::clients).orElse(List.of());
+    }
+
+    private Map<String, LocalSettings.SeedUser> users() {
+        return stack.lastRun().map(StackInfo.LastRun::users).orElse(Map.of());
     }
 }

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Turns resources into the model that the servers read. */
 public final class CloudModel {
@@ -30,7 +32,7 @@ public final class CloudModel {
     public static Declared of(Resources all, Addresses addresses) {
         Map<String, UserPool> pools = new LinkedHashMap<>();
         for (Resource pool : all.all(UserPoolType.TOKEN)) {
-            pools.put(pool.id(), UserPoolType.model(pool, all, addresses));
+            pools.put(pool.id(), UserPoolType.model(pool, all, pool.origin().addresses(addresses)));
         }
         Map<String, AppClient> clients = new LinkedHashMap<>();
         for (Resource client : all.all(UserPoolClientType.TOKEN)) {
@@ -38,19 +40,17 @@ public final class CloudModel {
         }
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         for (Resource each : all.all(FunctionType.TOKEN)) {
-            LambdaFunction function = FunctionType.model(each, all, addresses);
+            LambdaFunction function = FunctionType.model(each, all, each.origin().addresses(addresses));
             // A function that is called only by its alias needs no entry under its unqualified ARN.
             if (!function.permissions().isEmpty() || !AliasType.existsFor(each, all)) {
                 functions.put(function.arn(), function);
             }
         }
         for (Resource alias : all.all(AliasType.TOKEN)) {
-            functions.put(alias.id(), AliasType.model(alias, all, addresses));
+            functions.put(alias.id(), AliasType.model(alias, all, alias.origin().addresses(addresses)));
         }
         List<String> notImitated = all.all().stream()
-                .filter(each -> ResourceTypes.of(each.type())
-                        .filter(type -> !type.isImitated())
-                        .isPresent())
+                .filter(each -> !ResourceTypes.ofDeclared(each.type()).isImitated())
                 .map(each -> each.type() + " " + each.name())
                 .toList();
         List<Api> apis = new ArrayList<>();
@@ -61,7 +61,15 @@ public final class CloudModel {
                 default -> {}
             }
         }
-        return new Declared(pools, clients, apis, functions, notImitated, inputsWithoutEffect(all));
+        return new Declared(pools, clients, apis, functions, notImitated, inputsWithoutEffect(all), ownPaths(all));
+    }
+
+    private static Set<String> ownPaths(Resources all) {
+        return all.all().stream()
+                .filter(each -> each.type().equals(HttpApiType.TOKEN) || each.type().equals(RestApiTypes.API))
+                .filter(each -> !each.origin().apiPath().isEmpty())
+                .map(Resource::id)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> inputsWithoutEffect(Resources all) {

@@ -25,6 +25,8 @@ public final class LocalProvider implements AutoCloseable {
     public static LocalProvider start(ResourceRegistry registry, int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         return new LocalProvider(NettyServerBuilder.forAddress(new InetSocketAddress(loopback, port))
+                .addTransportFilter(new ProviderConnections())
+                .intercept(ProviderConnections.INTERCEPTOR)
                 .addService(new ProviderService(registry))
                 .build()
                 .start());

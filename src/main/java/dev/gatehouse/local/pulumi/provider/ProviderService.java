@@ -4,10 +4,12 @@ import com.google.protobuf.Empty;
 import dev.gatehouse.local.pulumi.Invokes;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.Origin;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.state.StateWriteException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Set;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -94,7 +96,7 @@ final class ProviderService extends ResourceProviderImplBase {
         answer(
                 observer,
                 () -> GetSchemaResponse.newBuilder()
-                        .setSchema("{\"name\":\"aws\",\"version\":\"" + VERSION + "\"}")
+                        .setSchema(new ProviderSchema(VERSION, registry.others()).json())
                         .build());
     }
 
@@ -121,7 +123,11 @@ final class ProviderService extends ResourceProviderImplBase {
     @Override
     public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
         answer(observer, () -> {
-            new StackAddresses(ProtocolValues.read(request.getArgs())).checkMatches(registry.addresses());
+            Properties config = ProtocolValues.read(request.getArgs());
+            new StackAddresses(config).checkMatches(registry.addresses());
+            ProviderConnections.setRegion(config.text("region")
+                    .filter(region -> !region.equals(registry.addresses().region()))
+                    .orElse(""));
             return ConfigureResponse.newBuilder()
                     .setAcceptSecrets(true)
                     .setSupportsPreview(true)
@@ -171,7 +177,8 @@ final class ProviderService extends ResourceProviderImplBase {
                                 new Properties(Invokes.answer(
                                                 request.getTok(),
                                                 ProtocolValues.read(request.getArgs()),
-                                                registry.addresses())
+                                                new Origin(List.of(), ProviderConnections.region(), "")
+                                                        .addresses(registry.addresses()))
                                         .orElseThrow(() -> new InvalidRequestException(
                                                 Invokes.unknownFunctionMessage(request.getTok())))),
                                 Set.of()))

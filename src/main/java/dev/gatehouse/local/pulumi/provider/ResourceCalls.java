@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.Urn;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.Origin;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.resource.ResourceType;
@@ -35,7 +36,7 @@ final class ResourceCalls {
 
     CheckResponse check(CheckRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.resourceType();
+        ResourceType type = registry.type(urn);
         Properties given = ProtocolValues.read(request.getNews());
         Optional<Properties> olds = request.getOlds().getFieldsCount() > 0
                 ? Optional.of(ProtocolValues.read(request.getOlds()))
@@ -58,7 +59,7 @@ final class ResourceCalls {
     DiffResponse diff(DiffRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
         return new ResourceDiff(
-                        urn.resourceType(),
+                        registry.type(urn),
                         urn.name(),
                         ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
                         ProtocolValues.read(request.getNews()))
@@ -67,14 +68,18 @@ final class ResourceCalls {
 
     CreateResponse create(CreateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.resourceType();
+        ResourceType type = registry.type(urn);
         if (request.getPreview()) {
             return CreateResponse.newBuilder()
                     .setProperties(request.getProperties())
                     .build();
         }
-        Resource created =
-                registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
+        Resource created = registry.create(
+                type,
+                urn.name(),
+                ProtocolValues.read(request.getProperties()),
+                registry.resources(),
+                new Origin(urn.parents(), ProviderConnections.region(), ""));
         registry.save(registry.resources().with(created));
         return CreateResponse.newBuilder()
                 .setId(created.id())
@@ -83,7 +88,7 @@ final class ResourceCalls {
     }
 
     ReadResponse read(ReadRequest request) throws InvalidRequestException {
-        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        ResourceType type = registry.type(Urn.of(request.getUrn()));
         Optional<Resource> found = registry.resources().byId(type.token(), request.getId());
         if (found.isEmpty()) {
             // An empty id means that the resource does not exist.
@@ -105,7 +110,7 @@ final class ResourceCalls {
 
     UpdateResponse update(UpdateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.resourceType();
+        ResourceType type = registry.type(urn);
         Properties news = ProtocolValues.read(request.getNews());
         if (request.getPreview()) {
             // Not at check or diff: with replaceOnChanges, a program replaces the resource, which AWS allows.
@@ -139,7 +144,7 @@ final class ResourceCalls {
     }
 
     void delete(DeleteRequest request) throws InvalidRequestException {
-        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        ResourceType type = registry.type(Urn.of(request.getUrn()));
         Optional<Resource> resource = registry.resources().byId(type.token(), request.getId());
         if (resource.isPresent()) {
             ResourceRegistry.checkDeletion(type, resource.get());

@@ -29,17 +29,24 @@ public final class ResourceInputs {
     }
 
     private final String token;
+    private final boolean checked;
     private final SortedMap<String, Handling> handlings = new TreeMap<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Map<String, Set<String>> onlyValues = new LinkedHashMap<>();
 
-    private ResourceInputs(String token) {
+    private ResourceInputs(String token, boolean checked) {
         this.token = token;
+        this.checked = checked;
     }
 
     /** Empty lists; the methods below add inputs. */
     public static ResourceInputs of(String token) {
-        return new ResourceInputs(token);
+        return new ResourceInputs(token, true);
+    }
+
+    /** Accepts every input and does nothing with it. */
+    public static ResourceInputs unchecked(String token) {
+        return new ResourceInputs(token, false);
     }
 
     public String token() {
@@ -101,6 +108,9 @@ public final class ResourceInputs {
 
     /** Errors for refused inputs that have a value, for refused values, and for unknown inputs. */
     public List<ValidationError> validate(Properties inputs) {
+        if (!checked) {
+            return List.of();
+        }
         Map<String, ValidationError> errors = new LinkedHashMap<>();
         walk(
                 "",

@@ -73,6 +73,11 @@ public abstract class ResourceType {
 
     public abstract String newId(Properties inputs, AwsIds ids, Addresses addresses);
 
+    /** @param name the logical name in the program */
+    public String newId(String name, Properties inputs, AwsIds ids, Addresses addresses) {
+        return newId(inputs, ids, addresses);
+    }
+
     /**
      * Outputs that AWS adds to the inputs.
      *

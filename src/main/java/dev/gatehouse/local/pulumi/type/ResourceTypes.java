@@ -32,6 +32,11 @@ public final class ResourceTypes {
         return Optional.ofNullable(BY_TOKEN.get(token));
     }
 
+    /** The type of a resource that is in the registry: one without a type of its own is kept without effect. */
+    public static ResourceType ofDeclared(String token) {
+        return of(token).orElseGet(() -> new OtherType(token));
+    }
+
     /** The error message for a type that is not supported. */
     public static String unknownTypeMessage(String token) {
         if (!token.startsWith("aws:")) {

@@ -1,0 +1,201 @@
+package dev.gatehouse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.DeployedStack;
+import dev.gatehouse.client.OAuthHttp;
+import dev.gatehouse.client.Password;
+import dev.gatehouse.client.PasswordSignIn;
+import dev.gatehouse.client.TokenEndpointClient;
+import dev.gatehouse.engine.program.OrdersProgram;
+import dev.gatehouse.local.LocalProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The program of another team on the local cloud, run by the real Pulumi CLI: two protected APIs in two regions. */
+class OtherProgramEngineTest {
+    private static final String STACK_FILE = """
+            config:
+              aws:region: eu-west-1
+              aws:endpoints:
+                - cognitoidp: http://localhost:9401
+                  apigatewayv2: http://localhost:9400
+                  lambda: http://localhost:9401
+                  iam: http://localhost:9401
+                  logs: http://localhost:9401
+                  cloudwatch: http://localhost:9401
+                  secretsmanager: http://localhost:9401
+                  sns: http://localhost:9401
+                  sts: http://localhost:9401
+                  acm: http://localhost:9401
+                  route53: http://localhost:9401
+                  wafv2: http://localhost:9401
+                  s3: http://localhost:9401
+                  dynamodb: http://localhost:9401
+              orders:bucketVersion: "1"
+              gatehouse:local:
+                provider: 9403
+                otherResources: ['aws:s3/*']
+                users:
+                  user@example.com: {password: SecurePassword123!}
+            """;
+
+    @RegisterExtension
+    static final EngineStack STACK = EngineStack.otherProject("orders", OrdersProgram.class, STACK_FILE, pulumi -> {
+        pulumi.run("stack", "init", "local").ok();
+        pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok();
+    });
+
+    private final PulumiCli pulumi = STACK.pulumi();
+    private final OAuthHttp oauth = new OAuthHttp();
+
+    private static int status(String url, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (!token.isEmpty()) {
+            request.header("authorization", "Bearer " + token);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private JsonObject outputs() throws Exception {
+        JsonObject outputs = LocalProcess.outputs(pulumi.file("."));
+        if (!outputs.has("apiUrl")) {
+            assertThat(STACK.localPrints("the outputs of the stack are in")).isTrue();
+            outputs = LocalProcess.outputs(pulumi.file("."));
+        }
+        return outputs;
+    }
+
+    private DeployedStack instance(String name) throws Exception {
+        return DeployedStack.parse(
+                outputs().getAsJsonObject("instances").getAsJsonObject(name).toString());
+    }
+
+    private static DeployedStack.Client client(DeployedStack stack, String name) {
+        return stack.clients().stream()
+                .filter(client -> client.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String tokenOfJobs(DeployedStack stack) throws Exception {
+        return TokenEndpointClient.of(URI.create(stack.authUrl().orElseThrow()), client(stack, "jobs"), oauth)
+                .clientCredentials(Optional.empty())
+                .get("access_token")
+                .getAsString();
+    }
+
+    private String tokenOfUser(DeployedStack stack) throws Exception {
+        URI authUrl = URI.create(stack.authUrl().orElseThrow());
+        DeployedStack.Client app = client(stack, "app");
+        CodeFlowRequest request = CodeFlowRequest.to(app.callbackUrls().get(0));
+        PasswordSignIn.Result result = new PasswordSignIn(oauth, request)
+                .signIn(
+                        request.url(authUrl, app, Optional.empty(), Optional.empty()),
+                        "user@example.com",
+                        new Password("SecurePassword123!", "this test"));
+        return TokenEndpointClient.of(authUrl, app, oauth)
+                .authorizationCode(((PasswordSignIn.Result.SignedIn) result).callback().code(), request)
+                .get("access_token")
+                .getAsString();
+    }
+
+    @Test
+    void bothApisAcceptOnlyTheTokensOfTheirOwnUserPool() throws Exception {
+        DeployedStack orders = instance("orders");
+        DeployedStack partner = instance("partner");
+        for (DeployedStack each : new DeployedStack[] {orders, partner}) {
+            DeployedStack other = each == orders ? partner : orders;
+            assertThat(status(each.apiUrl() + "/health", "")).isEqualTo(200);
+            assertThat(status(each.apiUrl() + "/resources", "")).isEqualTo(401);
+            assertThat(status(each.apiUrl() + "/resources", tokenOfJobs(each))).isEqualTo(200);
+            assertThat(status(each.apiUrl() + "/resources", tokenOfUser(each))).isEqualTo(200);
+            assertThat(status(each.apiUrl() + "/resources", tokenOfJobs(other))).isEqualTo(401);
+            assertThat(status(each.apiUrl() + "/resources", tokenOfUser(other))).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void eachInstanceHasItsOwnAddressesAndRegion() throws Exception {
+        DeployedStack orders = instance("orders");
+        DeployedStack partner = instance("partner");
+
+        assertThat(orders.issuer()).startsWith(STACK.cognito() + "/eu-west-1_");
+        assertThat(partner.issuer()).startsWith(STACK.cognito() + "/us-east-1_");
+        assertThat(new String[] {orders.apiUrl(), partner.apiUrl()})
+                .containsOnlyOnce(STACK.api())
+                .anyMatch(url -> url.matches(STACK.api() + "/_aws/execute-api/[a-z0-9]{10}"));
+        assertThat(partner.scopes()).containsEntry("read", "https://partner.example.com/read");
+        assertThat(partner.routes()).extracting(DeployedStack.Route::toString).containsExactly(
+                "GET /health", "GET /resources");
+        assertThat(partner.clients()).extracting(DeployedStack.Client::name).containsExactly("app", "jobs");
+        assertThat(partner.clients()).extracting(DeployedStack.Client::kind).containsExactly("native", "machine");
+        JsonObject outputs = outputs();
+        assertThat(outputs.get("issuer").getAsString()).isEqualTo(orders.issuer());
+        assertThat(JsonParser.parseString(Files.readString(pulumi.file(".gatehouse/outputs.partner.json"))))
+                .isEqualTo(outputs.getAsJsonObject("instances").get("partner"));
+        assertThat(Files.readString(pulumi.file(".gatehouse/env")))
+                .contains("API_URL='" + orders.apiUrl() + "'", "PARTNER_API_URL='" + partner.apiUrl() + "'");
+    }
+
+    @Test
+    void aSecondPreviewAndARefreshSeeNoChange() throws Exception {
+        pulumi.run("preview", "--expect-no-changes", "-s", "local").ok();
+        pulumi.run("refresh", "--yes", "--skip-preview", "--expect-no-changes", "-s", "local")
+                .ok();
+    }
+
+    @Test
+    void keepsABucketWithoutEffect() throws Exception {
+        JsonObject exported = JsonParser.parseString(
+                        pulumi.run("stack", "output", "--json", "-s", "local").ok().output())
+                .getAsJsonObject();
+        String id = exported.get("bucket").getAsString();
+
+        assertThat(id).matches("invoices-[0-9a-f]{7}");
+        assertThat(exported.get("bucketArn").getAsString()).isEqualTo("arn:aws:s3:::" + id);
+        assertThat(exported.get("region").getAsString()).isEqualTo("eu-west-1");
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(STACK.cognito() + "/console/resources"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page).contains("aws:s3/bucketV2:BucketV2 <span class=\"tag\">kept without effect</span>", id);
+    }
+
+    @Test
+    void updatesAndDeletesAKeptBucket() throws Exception {
+        pulumi.replace("Pulumi.local.yaml", "orders:bucketVersion: \"1\"", "orders:bucketVersion: \"2\"");
+
+        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok().output())
+                .contains("~  aws:s3:BucketV2 invoices updated");
+        pulumi.run("preview", "--expect-no-changes", "-s", "local").ok();
+        pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
+    }
+
+    @Test
+    void refusesATypeThatNoSettingNames() throws Exception {
+        pulumi.replace("Pulumi.local.yaml", "orders:bucketVersion: \"1\"", "orders:queue: jobs");
+
+        PulumiCli.Run run = pulumi.run("preview", "-s", "local");
+
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.output())
+                .contains("aws:sqs/queue:Queue: the local cloud does not support this type; to keep its resources"
+                        + " without effect, write gatehouse:local: {otherResources: ['aws:sqs/queue:Queue']} in the"
+                        + " stack file and restart the local cloud");
+    }
+}
