@@ -21,13 +21,14 @@ class ComponentLibrariesTest {
         "dev.gatehouse.settings.."
     };
 
-    /** Of the JDK, com.pulumi:pulumi, com.pulumi:aws, jspecify, gson, protobuf-java and grpc-stub. */
+    /** Of the JDK, com.pulumi:pulumi, com.pulumi:aws, jspecify, gson, guava, protobuf-java and grpc-stub. */
     private static final String[] LIBRARIES = {
         "java..",
         "javax.naming..",
         "com.pulumi..",
         "org.jspecify..",
         "com.google.gson..",
+        "com.google.common..",
         "pulumirpc..",
         "com.google.protobuf..",
         "io.grpc.."
