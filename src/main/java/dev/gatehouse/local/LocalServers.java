@@ -93,11 +93,7 @@ final class LocalServers implements AutoCloseable {
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            LocalStack stack,
-            StateFolder folder,
-            String stateFile,
-            PrintStream console,
-            ServerOptions options)
+            LocalStack stack, StateFolder folder, String stateFile, PrintStream console, ServerOptions options)
             throws LocalException {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
@@ -210,16 +206,10 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static ResourceRegistry openRegistry(
-            Store store,
-            LocalCloud cloud,
-            Addresses addresses,
-            SecureRandom random,
-            Path file,
-            LocalSettings settings)
+            Store store, LocalCloud cloud, Addresses addresses, SecureRandom random, Path file, LocalSettings settings)
             throws LocalException {
         try {
-            return new ResourceRegistry(
-                    store, cloud, addresses, random, new OtherResources(settings.otherResources()));
+            return new ResourceRegistry(store, cloud, addresses, random, new OtherResources(settings.otherResources()));
         } catch (UnknownResourceTypeException e) {
             throw new LocalException("state file " + file + " has resource '" + e.name() + "' of type " + e.type()
                     + ", which this version of Gatehouse does not know: run the version that created it, add the type to"

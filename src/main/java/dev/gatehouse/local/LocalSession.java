@@ -95,7 +95,12 @@ final class LocalSession implements AutoCloseable {
         }
         LocalServers servers = LocalServers.open(configuration.stack(), folder, stateFile, console, options);
         LocalSession session = new LocalSession(
-                program, engine, folder, servers, configuration, options.debugPort().isPresent());
+                program,
+                engine,
+                folder,
+                servers,
+                configuration,
+                options.debugPort().isPresent());
         try {
             session.checkRegionOfState();
             switch (engine) {
@@ -235,9 +240,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     private void awaitPulumi() throws LocalException {
-        int port = program.ports()
-                .map(Ports::provider)
-                .orElse(stack.local().providerPort());
+        int port = program.ports().map(Ports::provider).orElse(stack.local().providerPort());
         try {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
@@ -262,9 +265,10 @@ final class LocalSession implements AutoCloseable {
             outputs = base;
             folder.write(outputs);
             List<String> declare = new ArrayList<>();
-            otherProject.ifPresent(project -> declare.add("project " + project + " is a program of its own: of its stack"
-                    + " file, only aws:region, aws:endpoints and gatehouse:local are read, and the outputs are computed"
-                    + " from the declared resources"));
+            otherProject.ifPresent(
+                    project -> declare.add("project " + project + " is a program of its own: of its stack"
+                            + " file, only aws:region, aws:endpoints and gatehouse:local are read, and the outputs are computed"
+                            + " from the declared resources"));
             declare.add("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
             notes = declare;

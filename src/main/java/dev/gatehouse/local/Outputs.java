@@ -51,7 +51,9 @@ record Outputs(Map<String, Object> values) {
         all.remove(SECRETS);
         if (all.containsKey(INSTANCES)) {
             Map<String, Object> instances = new LinkedHashMap<>();
-            instances().forEach((name, outputs) -> instances.put(name, outputs.withoutSecrets().values()));
+            instances()
+                    .forEach((name, outputs) ->
+                            instances.put(name, outputs.withoutSecrets().values()));
             all.put(INSTANCES, instances);
         }
         return new Outputs(all);
@@ -100,8 +102,9 @@ record Outputs(Map<String, Object> values) {
             variables.put(prefix + "_CLIENT_ID", client(name, "clientId"));
             secret(name).ifPresent(secret -> variables.put(prefix + "_CLIENT_SECRET", secret));
         }
-        instances().forEach((name, outputs) -> outputs.environment()
-                .forEach((variable, value) -> variables.put(variable(name) + "_" + variable, value)));
+        instances()
+                .forEach((name, outputs) -> outputs.environment()
+                        .forEach((variable, value) -> variables.put(variable(name) + "_" + variable, value)));
         return variables;
     }
 

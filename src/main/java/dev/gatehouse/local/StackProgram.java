@@ -45,7 +45,9 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
     private Optional<String> otherProject() throws LocalException {
         try {
             Optional<String> project = StackFile.project(file).filter(name -> !name.equals(OUR_PROJECT));
-            return project.isPresent() && !LocalStack.isOfThisProgram(StackFile.read(file)) ? project : Optional.empty();
+            return project.isPresent() && !LocalStack.isOfThisProgram(StackFile.read(file))
+                    ? project
+                    : Optional.empty();
         } catch (UnreadableException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
@@ -96,7 +98,8 @@ record StackProgram(String stack, Path file, Optional<Ports> ports) {
     }
 
     static String needsPulumi(String project) {
-        return "project '" + project + "' has a program of its own, which only the Pulumi CLI can run: start the local cloud"
+        return "project '" + project
+                + "' has a program of its own, which only the Pulumi CLI can run: start the local cloud"
                 + " with ./gatehouse local --engine pulumi, and deploy the program with pulumi up";
     }
 

@@ -158,7 +158,11 @@ final class StateFolder implements AutoCloseable {
     }
 
     private static String json(Outputs outputs) {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(outputs.values()) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(outputs.values()) + "\n";
     }
 
     private void replace(String name, String text) throws LocalException {

@@ -36,8 +36,9 @@ public record LocalStack(String stack, String region, ServiceEndpoints endpoints
     private static final Key<Optional<List<Section>>> ENDPOINTS = KEYS.sectionList(
                     "aws:endpoints", ServiceEndpoints.KEYS)
             .describe("the addresses of the local cloud")
-            .required("write the addresses of the local cloud, as docs/local.md shows, so that no request goes to an AWS"
-                    + " account");
+            .required(
+                    "write the addresses of the local cloud, as docs/local.md shows, so that no request goes to an AWS"
+                            + " account");
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
             .describe("settings that only the local cloud reads")
             .optional();
@@ -72,7 +73,8 @@ public record LocalStack(String stack, String region, ServiceEndpoints endpoints
                 ours.put(key, value);
             }
         });
-        ours.computeIfPresent("aws:endpoints", (key, value) -> withoutOtherServices(value, new ConfigPath(key, problems)));
+        ours.computeIfPresent(
+                "aws:endpoints", (key, value) -> withoutOtherServices(value, new ConfigPath(key, problems)));
         Section root = new Section(
                 new ConfigPath("", problems),
                 KEYS,

@@ -95,7 +95,8 @@ public final class StackFile {
     }
 
     private SettingsException withLines(SettingsException e) {
-        return e.withPlaces(path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
+        return e.withPlaces(
+                path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
     }
 
     /**

@@ -107,7 +107,8 @@ class OtherProgramEngineTest {
                         "user@example.com",
                         new Password("SecurePassword123!", "this test"));
         return TokenEndpointClient.of(authUrl, app, oauth)
-                .authorizationCode(((PasswordSignIn.Result.SignedIn) result).callback().code(), request)
+                .authorizationCode(
+                        ((PasswordSignIn.Result.SignedIn) result).callback().code(), request)
                 .get("access_token")
                 .getAsString();
     }
@@ -138,8 +139,9 @@ class OtherProgramEngineTest {
                 .containsOnlyOnce(STACK.api())
                 .anyMatch(url -> url.matches(STACK.api() + "/_aws/execute-api/[a-z0-9]{10}"));
         assertThat(partner.scopes()).containsEntry("read", "https://partner.example.com/read");
-        assertThat(partner.routes()).extracting(DeployedStack.Route::toString).containsExactly(
-                "GET /health", "GET /resources");
+        assertThat(partner.routes())
+                .extracting(DeployedStack.Route::toString)
+                .containsExactly("GET /health", "GET /resources");
         assertThat(partner.clients()).extracting(DeployedStack.Client::name).containsExactly("app", "jobs");
         assertThat(partner.clients()).extracting(DeployedStack.Client::kind).containsExactly("native", "machine");
         JsonObject outputs = outputs();
@@ -159,8 +161,9 @@ class OtherProgramEngineTest {
 
     @Test
     void keepsABucketWithoutEffect() throws Exception {
-        JsonObject exported = JsonParser.parseString(
-                        pulumi.run("stack", "output", "--json", "-s", "local").ok().output())
+        JsonObject exported = JsonParser.parseString(pulumi.run("stack", "output", "--json", "-s", "local")
+                        .ok()
+                        .output())
                 .getAsJsonObject();
         String id = exported.get("bucket").getAsString();
 
@@ -180,7 +183,9 @@ class OtherProgramEngineTest {
     void updatesAndDeletesAKeptBucket() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "orders:bucketVersion: \"1\"", "orders:bucketVersion: \"2\"");
 
-        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok().output())
+        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "local")
+                        .ok()
+                        .output())
                 .contains("~  aws:s3:BucketV2 invoices updated");
         pulumi.run("preview", "--expect-no-changes", "-s", "local").ok();
         pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();

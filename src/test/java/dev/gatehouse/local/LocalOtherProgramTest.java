@@ -52,8 +52,9 @@ class LocalOtherProgramTest {
     @Test
     void refusesTheEngineThatCannotRunTheProgram() throws Exception {
         assertThat(refused())
-                .isEqualTo("project 'orders' has a program of its own, which only the Pulumi CLI can run: start the local"
-                        + " cloud with ./gatehouse local --engine pulumi, and deploy the program with pulumi up");
+                .isEqualTo(
+                        "project 'orders' has a program of its own, which only the Pulumi CLI can run: start the local"
+                                + " cloud with ./gatehouse local --engine pulumi, and deploy the program with pulumi up");
     }
 
     @Test

@@ -69,7 +69,8 @@ class OutputsTest {
     void ofSeveralInstancesHasTheFirstAtTheTopLevelAndAllByName() {
         Map<String, Map<String, Object>> instances = new LinkedHashMap<>();
         instances.put("orders", values());
-        instances.put("partner-api", Map.of("apiUrl", "http://localhost:1/p", "clientSecrets", Map.of("jobs", List.of("s"))));
+        instances.put(
+                "partner-api", Map.of("apiUrl", "http://localhost:1/p", "clientSecrets", Map.of("jobs", List.of("s"))));
 
         Outputs all = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2")).withInstances(instances);
 

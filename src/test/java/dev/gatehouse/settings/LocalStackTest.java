@@ -64,7 +64,8 @@ class LocalStackTest {
                                         "provider",
                                         0,
                                         "users",
-                                        // The program declares the password policy: a short password is not refused here.
+                                        // The program declares the password policy: a short password is not refused
+                                        // here.
                                         Map.of("a@b.c", Map.of("password", "short", "groups", List.of("staff"))),
                                         "otherResources",
                                         List.of("aws:s3/*", "aws:sqs/queue:Queue"))))
@@ -78,7 +79,9 @@ class LocalStackTest {
     @Test
     void ignoresTheSettingsOfTheProgramAndOfOtherProviders() throws Exception {
         assertThat(LocalStack.read(
-                                "local", "orders", config("orders:aws:x", 1, "size", 3, "gatehous", 1, "docker:host", "x"))
+                                "local",
+                                "orders",
+                                config("orders:aws:x", 1, "size", 3, "gatehous", 1, "docker:host", "x"))
                         .region())
                 .isEqualTo("eu-west-1");
     }
@@ -113,7 +116,8 @@ class LocalStackTest {
     @Test
     void acceptsLocalAddressesOfServicesThatOnlyTheOtherProgramUses() throws Exception {
         Map<String, Object> config = config();
-        config.put("aws:endpoints", List.of(endpoints("s3", "http://localhost:9401", "dynamodb", "http://127.0.0.1:1")));
+        config.put(
+                "aws:endpoints", List.of(endpoints("s3", "http://localhost:9401", "dynamodb", "http://127.0.0.1:1")));
 
         assertThat(LocalStack.read("local", "orders", config).region()).isEqualTo("eu-west-1");
     }
@@ -133,7 +137,9 @@ class LocalStackTest {
 
     @Test
     void aStackWithRoutesBelongsToThisProgram() {
-        assertThat(LocalStack.isOfThisProgram(Map.of("gatehouse:routes", Map.of()))).isTrue();
-        assertThat(LocalStack.isOfThisProgram(Map.of("gatehouse:local", Map.of()))).isFalse();
+        assertThat(LocalStack.isOfThisProgram(Map.of("gatehouse:routes", Map.of())))
+                .isTrue();
+        assertThat(LocalStack.isOfThisProgram(Map.of("gatehouse:local", Map.of())))
+                .isFalse();
     }
 }

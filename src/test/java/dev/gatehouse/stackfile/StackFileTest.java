@@ -72,12 +72,15 @@ class StackFileTest {
 
     @Test
     void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
-        refuses(LOCAL + "  aws:b:\n    secure: v1:abc\n", "aws:b is encrypted, and only the Pulumi engine can decrypt it");
+        refuses(
+                LOCAL + "  aws:b:\n    secure: v1:abc\n",
+                "aws:b is encrypted, and only the Pulumi engine can decrypt it");
     }
 
     @Test
     void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
-        String way = "gatehouse:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
+        String way =
+                "gatehouse:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
         refuses(LOCAL + "  gatehouse:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
         refuses(LOCAL + "  gatehouse:b: [1, {secure: v1:abc}]\n", way);
     }

@@ -34,6 +34,8 @@ public record DeclaredClient(String name, String kind, List<String> scopes) {
     }
 
     static List<String> texts(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

@@ -39,9 +39,7 @@ public final class StackInfo {
         public List<DeclaredClient> clients() {
             return settings.map(own -> own.clients().stream()
                             .map(client -> new DeclaredClient(
-                                    client.name(),
-                                    client.kind().name().toLowerCase(Locale.ROOT),
-                                    client.scopes()))
+                                    client.name(), client.kind().name().toLowerCase(Locale.ROOT), client.scopes()))
                             .toList())
                     .orElseGet(() -> DeclaredClient.of(outputs));
         }

@@ -72,8 +72,7 @@ public final class Gateway implements HttpHandler {
     private final AccessLog accessLog;
     private final Clock clock;
     private final Throttles throttles;
-    private volatile Snapshots snapshots =
-            new Snapshots(new Snapshot(Declared.EMPTY, new ServedApi.None()), Map.of());
+    private volatile Snapshots snapshots = new Snapshots(new Snapshot(Declared.EMPTY, new ServedApi.None()), Map.of());
 
     /**
      * @param cloud the declared resources; a change takes effect with the next request

@@ -18,8 +18,7 @@ final class ApiPaths {
     private ApiPaths() {}
 
     /** The path of a new resource: of an API or its stage; empty for the root, and for every other resource. */
-    static String of(
-            String type, String name, String id, Properties inputs, Origin origin, Resources existing) {
+    static String of(String type, String name, String id, Properties inputs, Origin origin, Resources existing) {
         return switch (type) {
             case HttpApiType.TOKEN, RestApiTypes.API -> hasRoot(name, origin, existing) ? "" : ApiPath.of(id);
             case StageType.TOKEN -> ofApi(existing, HttpApiType.TOKEN, inputs.text("apiId"));

@@ -30,7 +30,9 @@ record ApiRoutes(Map<String, Set<String>> scopesByRoute, Optional<UserPool> pool
 
     private static ApiRoutes of(HttpApi api, Declared declared) {
         Map<String, Set<String>> scopes = new TreeMap<>();
-        api.routes().forEach(route -> scopes.put(route.key(), route.authorizerId().isPresent() ? route.scopes() : Set.of()));
+        api.routes()
+                .forEach(
+                        route -> scopes.put(route.key(), route.authorizerId().isPresent() ? route.scopes() : Set.of()));
         List<String> issuers = api.authorizers().values().stream()
                 .map(HttpApi.JwtAuthorizer::issuer)
                 .sorted()
@@ -38,13 +40,20 @@ record ApiRoutes(Map<String, Set<String>> scopesByRoute, Optional<UserPool> pool
         Optional<UserPool> pool = declared.pools().values().stream()
                 .filter(each -> issuers.contains(each.issuer()))
                 .findFirst();
-        return new ApiRoutes(scopes, pool, pool.isPresent() ? Optional.empty() : issuers.stream().findFirst());
+        return new ApiRoutes(
+                scopes,
+                pool,
+                pool.isPresent() ? Optional.empty() : issuers.stream().findFirst());
     }
 
     private static ApiRoutes of(RestApi api, Declared declared) {
         Map<String, Set<String>> scopes = new TreeMap<>();
-        api.stages().values().forEach(stage -> stage.deployment().methods().forEach(method ->
-                scopes.put(method.key(), method.authorizerId().isPresent() ? method.scopes() : Set.of())));
+        api.stages()
+                .values()
+                .forEach(stage -> stage.deployment()
+                        .methods()
+                        .forEach(method -> scopes.put(
+                                method.key(), method.authorizerId().isPresent() ? method.scopes() : Set.of())));
         Set<String> arns = api.stages().values().stream()
                 .flatMap(stage -> stage.deployment().authorizers().values().stream())
                 .flatMap(authorizer -> authorizer.poolArns().stream())
@@ -76,7 +85,9 @@ record ApiRoutes(Map<String, Set<String>> scopesByRoute, Optional<UserPool> pool
                 if (scopes.isEmpty()) {
                     route.put("public", true);
                 } else {
-                    route.put("scopes", InstanceOutputs.shortened(scopes.stream().sorted().toList(), shortNames));
+                    route.put(
+                            "scopes",
+                            InstanceOutputs.shortened(scopes.stream().sorted().toList(), shortNames));
                 }
                 routes.add(route);
             }

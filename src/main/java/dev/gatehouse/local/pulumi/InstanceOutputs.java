@@ -110,12 +110,14 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
     private static Map<String, String> scopes(UserPool pool) {
         Map<String, String> scopes = new TreeMap<>();
         Set<String> ambiguous = new HashSet<>();
-        pool.resourceServers().values().forEach(server -> server.scopes().forEach(full -> {
-            String shortName = full.substring(server.identifier().length() + 1);
-            if (scopes.put(shortName, full) != null) {
-                ambiguous.add(shortName);
-            }
-        }));
+        pool.resourceServers()
+                .values()
+                .forEach(server -> server.scopes().forEach(full -> {
+                    String shortName = full.substring(server.identifier().length() + 1);
+                    if (scopes.put(shortName, full) != null) {
+                        ambiguous.add(shortName);
+                    }
+                }));
         scopes.keySet().removeAll(ambiguous);
         return scopes;
     }

@@ -64,8 +64,8 @@ public final class ResourceRegistry {
     private Resources recompute(Resources old) {
         Resources fresh = Resources.NONE;
         for (Resource each : old.all()) {
-            ResourceType type =
-                    others.type(each.type()).orElseThrow(() -> new UnknownResourceTypeException(each.type(), each.name()));
+            ResourceType type = others.type(each.type())
+                    .orElseThrow(() -> new UnknownResourceTypeException(each.type(), each.name()));
             fresh = fresh.with(new Resource(
                     each.type(),
                     each.name(),
@@ -142,20 +142,16 @@ public final class ResourceRegistry {
     }
 
     private Resource create(
-            ResourceType type,
-            String name,
-            Properties inputs,
-            Resources existing,
-            Origin declared,
-            boolean ownPaths)
+            ResourceType type, String name, Properties inputs, Resources existing, Origin declared, boolean ownPaths)
             throws InvalidRequestException {
         throwIfAny(type, name, type.validate(inputs, existing));
         String id = type.newId(name, inputs, ids, declared.addresses(addresses));
         if (existing.byId(type.token(), id).isPresent()) {
             throwIfAny(type, name, List.of(new ValidationError("", "'" + id + "' already exists")));
         }
-        Origin origin =
-                ownPaths ? declared.withApiPath(ApiPaths.of(type.token(), name, id, inputs, declared, existing)) : declared;
+        Origin origin = ownPaths
+                ? declared.withApiPath(ApiPaths.of(type.token(), name, id, inputs, declared, existing))
+                : declared;
         return new Resource(
                 type.token(),
                 name,

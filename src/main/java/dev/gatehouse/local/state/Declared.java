@@ -71,7 +71,6 @@ public record Declared(
 
     /** The same resources with only this API, at the root. */
     public Declared servedBy(Api api) {
-        return new Declared(
-                pools, clients, List.of(api), functions, notImitated, inputsWithoutEffect, Set.of());
+        return new Declared(pools, clients, List.of(api), functions, notImitated, inputsWithoutEffect, Set.of());
     }
 }

@@ -71,7 +71,8 @@ public final class OrdersProgram {
         BucketV2 bucket = new BucketV2(
                 "invoices",
                 BucketV2Args.builder()
-                        .tags(Map.of("version", context.config().get("bucketVersion").orElse("1")))
+                        .tags(Map.of(
+                                "version", context.config().get("bucketVersion").orElse("1")))
                         .build());
         context.export("bucket", bucket.id());
         context.export("bucketArn", bucket.arn());
@@ -183,8 +184,9 @@ public final class OrdersProgram {
                             .identitySources("$request.header.Authorization")
                             .jwtConfiguration(AuthorizerJwtConfigurationArgs.builder()
                                     .issuer(pool.endpoint().applyValue(endpoint -> "http://" + endpoint))
-                                    .audiences(com.pulumi.core.Output.all(
-                                            clients.stream().map(UserPoolClient::id).toList()))
+                                    .audiences(com.pulumi.core.Output.all(clients.stream()
+                                            .map(UserPoolClient::id)
+                                            .toList()))
                                     .build())
                             .build(),
                     child);

@@ -33,8 +33,18 @@ class ApiPathTest {
                 "partner",
                 root.cors(),
                 List.of(
-                        new HttpApi.Route("p1", "GET /partner", root.routes().get(2).authorizerId(), Set.of(), root.routes().get(0).integrationId()),
-                        new HttpApi.Route("p2", "ANY /{path+}", root.routes().get(0).authorizerId(), Set.of(), root.routes().get(0).integrationId())),
+                        new HttpApi.Route(
+                                "p1",
+                                "GET /partner",
+                                root.routes().get(2).authorizerId(),
+                                Set.of(),
+                                root.routes().get(0).integrationId()),
+                        new HttpApi.Route(
+                                "p2",
+                                "ANY /{path+}",
+                                root.routes().get(0).authorizerId(),
+                                Set.of(),
+                                root.routes().get(0).integrationId())),
                 root.authorizers(),
                 root.integrations(),
                 root.stages());
@@ -82,7 +92,8 @@ class ApiPathTest {
     @Test
     void aPathWithAnIdThatNoApiHasBelongsToTheRoot() {
         assertThat(api.get("/_aws/execute-api/zzzzzzzzzz/partner", "").status()).isEqualTo(404);
-        assertThat(api.get("/_aws/execute-api/b2c3d4e5f6x/partner", "").status()).isEqualTo(404);
+        assertThat(api.get("/_aws/execute-api/b2c3d4e5f6x/partner", "").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -85,8 +85,7 @@ class InstanceOutputsTest {
     }
 
     private Map<String, Map<String, Object>> outputs() {
-        return new InstanceOutputs(
-                        fixture.registry.resources(), fixture.cloud.declared(), fixture.registry.addresses())
+        return new InstanceOutputs(fixture.registry.resources(), fixture.cloud.declared(), fixture.registry.addresses())
                 .byInstance();
     }
 
@@ -148,10 +147,13 @@ class InstanceOutputsTest {
                         List.of(
                                 Map.of("key", "GET /health", "public", true),
                                 Map.of("key", "GET /read", "scopes", List.of("read"))));
-        assertThat(shop.get("clients")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(shop.get("clients"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("spa", "web")
-                .hasEntrySatisfying("spa", spa -> assertThat(spa.toString())
-                        .contains("kind=spa", "scopes=[openid, read]", "callbackUrls=[http://localhost:1/]"))
+                .hasEntrySatisfying(
+                        "spa",
+                        spa -> assertThat(spa.toString())
+                                .contains("kind=spa", "scopes=[openid, read]", "callbackUrls=[http://localhost:1/]"))
                 .hasEntrySatisfying("web", web -> assertThat(web.toString()).contains("kind=web"));
         assertThat(shop.get("clientSecrets").toString()).matches("\\{web=\\[[a-z0-9]{51}\\]\\}");
     }
@@ -163,8 +165,7 @@ class InstanceOutputsTest {
 
         assertThat(outputs().get("orders")).containsEntry("apiUrl", "http://localhost:9400");
         String id = fixture.resource(HttpApiType.TOKEN, "partner-api").id();
-        assertThat(outputs().get("partner"))
-                .containsEntry("apiUrl", "http://localhost:9400/_aws/execute-api/" + id);
+        assertThat(outputs().get("partner")).containsEntry("apiUrl", "http://localhost:9400/_aws/execute-api/" + id);
         assertThat(fixture.resource(StageType.TOKEN, "partner-api").outputs().required("invokeUrl"))
                 .isEqualTo("http://localhost:9400/_aws/execute-api/" + id + "/");
     }
@@ -184,7 +185,9 @@ class InstanceOutputsTest {
         pool("staff");
 
         assertThat(outputs()).containsOnlyKeys("orders-api", "staff");
-        assertThat(outputs().get("orders-api")).containsEntry("userPoolId", users.id()).doesNotContainKey("authUrl");
+        assertThat(outputs().get("orders-api"))
+                .containsEntry("userPoolId", users.id())
+                .doesNotContainKey("authUrl");
         assertThat(outputs().get("staff")).doesNotContainKeys("apiUrl", "routes");
     }
 

@@ -74,7 +74,9 @@ public final class AccessPage implements ConsolePage {
         return stack.lastRun()
                 .<ConsoleAnswer>map(run -> page(
                         run.settings().map(AccessMatrix::table).orElseGet(() -> table(run)),
-                        run.settings().map(settings -> settings.scopes().groups()).orElse(Map.of())))
+                        run.settings()
+                                .map(settings -> settings.scopes().groups())
+                                .orElse(Map.of())))
                 .orElseGet(ConsoleAnswer.NotFound::new);
     }
 
@@ -86,12 +88,13 @@ public final class AccessPage implements ConsolePage {
         for (DeclaredRoute route : run.routes()) {
             List<String> row = new ArrayList<>(
                     List.of(route.key(), route.isPublic() ? "nothing: public" : String.join(" or ", route.scopes())));
-            run.clients().forEach(client -> row.add(
-                    route.isPublic()
-                            ? "open"
-                            : route.scopes().stream()
-                                    .filter(client.scopes()::contains)
-                                    .collect(Collectors.joining(", "))));
+            run.clients()
+                    .forEach(client -> row.add(
+                            route.isPublic()
+                                    ? "open"
+                                    : route.scopes().stream()
+                                            .filter(client.scopes()::contains)
+                                            .collect(Collectors.joining(", "))));
             rows.add(row);
         }
         return new AccessMatrix.Table(head, rows);

@@ -119,10 +119,7 @@ public final class ResourcesPage implements ConsolePage {
                                     + Form.encode(each.id())));
         }
         List<TypeRow> types = new ArrayList<>();
-        byType.forEach((type, rows) -> types.add(new TypeRow(
-                type,
-                effect(type),
-                rows)));
+        byType.forEach((type, rows) -> types.add(new TypeRow(type, effect(type), rows)));
         Optional<StackInfo.LastRun> run = stack.lastRun();
         ResourcesContent content = new ResourcesContent(
                 declared.all().size(),
@@ -149,12 +146,9 @@ public final class ResourcesPage implements ConsolePage {
         Map<String, Object> values =
                 new TreeMap<>(resource.outputs().without(type.internalOutputs()).values());
         List<Input> inputs = new ArrayList<>();
-        values.forEach((name, value) ->
-                inputs.add(new Input(
-                        name,
-                        (masked && !name.equals("arn")) || type.secretOutputs().contains(name)
-                                ? MASK
-                                : text(name, value))));
+        values.forEach((name, value) -> inputs.add(new Input(
+                name,
+                (masked && !name.equals("arn")) || type.secretOutputs().contains(name) ? MASK : text(name, value))));
         ResourceContent content = new ResourceContent(resource.name(), resource.type(), resource.id(), inputs);
         return new ConsoleAnswer.Page(
                 resource.name(),

@@ -108,9 +108,8 @@ public final class TokenForm {
                 .findFirst()
                 .or(() -> clients.stream().findFirst());
         List<String> scopes = chosen.map(DeclaredClient::scopes).orElse(List.of());
-        List<String> users = List.copyOf(users().values().stream()
-                .map(LocalSettings.SeedUser::email)
-                .toList());
+        List<String> users = List.copyOf(
+                users().values().stream().map(LocalSettings.SeedUser::email).toList());
         TokenFormContent content = new TokenFormContent(
                 formToken,
                 clients.stream()

@@ -40,7 +40,8 @@ public final class CloudModel {
         }
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         for (Resource each : all.all(FunctionType.TOKEN)) {
-            LambdaFunction function = FunctionType.model(each, all, each.origin().addresses(addresses));
+            LambdaFunction function =
+                    FunctionType.model(each, all, each.origin().addresses(addresses));
             // A function that is called only by its alias needs no entry under its unqualified ARN.
             if (!function.permissions().isEmpty() || !AliasType.existsFor(each, all)) {
                 functions.put(function.arn(), function);
@@ -66,7 +67,8 @@ public final class CloudModel {
 
     private static Set<String> ownPaths(Resources all) {
         return all.all().stream()
-                .filter(each -> each.type().equals(HttpApiType.TOKEN) || each.type().equals(RestApiTypes.API))
+                .filter(each ->
+                        each.type().equals(HttpApiType.TOKEN) || each.type().equals(RestApiTypes.API))
                 .filter(each -> !each.origin().apiPath().isEmpty())
                 .map(Resource::id)
                 .collect(Collectors.toSet());

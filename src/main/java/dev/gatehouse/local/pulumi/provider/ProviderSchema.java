@@ -109,7 +109,8 @@ record ProviderSchema(String version, OtherResources others) {
     private static JsonObject resource(String token) {
         JsonObject resource = new JsonObject();
         String service = token.substring("aws:".length()).replaceFirst("[/:].*$", "");
-        String name = SDK + (service.equals("index") ? "" : service + ".") + token.substring(token.lastIndexOf(':') + 1);
+        String name =
+                SDK + (service.equals("index") ? "" : service + ".") + token.substring(token.lastIndexOf(':') + 1);
         sdkClass(name).ifPresent(type -> resource.add("properties", outputs(type)));
         sdkClass(name + "Args").ifPresent(args -> resource.add("inputProperties", inputs(args)));
         return resource;
@@ -162,7 +163,15 @@ record ProviderSchema(String version, OtherResources others) {
     /** Simple types by name, so that a program can pass them on; everything else can be any value. */
     private static JsonObject value(Class<?> type, String tree) {
         JsonObject value = new JsonObject();
-        String simple = Map.of(String.class, "string", Boolean.class, "boolean", Integer.class, "integer", Double.class, "number")
+        String simple = Map.of(
+                        String.class,
+                        "string",
+                        Boolean.class,
+                        "boolean",
+                        Integer.class,
+                        "integer",
+                        Double.class,
+                        "number")
                 .getOrDefault(type, "");
         if (simple.isEmpty() || !Arrays.asList("[0]", "").contains(tree)) {
             value.addProperty("$ref", "pulumi.json#/Any");

@@ -27,13 +27,14 @@ public record OtherResources(List<String> patterns) {
     public static String refusal(String token) {
         return token.startsWith("aws:")
                 ? token + ": the local cloud does not support this type; to keep its resources without effect, write"
-                        + " gatehouse:local: {otherResources: ['" + token + "']} in the stack file and restart the local"
+                        + " gatehouse:local: {otherResources: ['" + token
+                        + "']} in the stack file and restart the local"
                         + " cloud"
                 : ResourceTypes.unknownTypeMessage(token);
     }
 
     private boolean names(String token) {
-        return patterns.stream().anyMatch(pattern -> Pattern.matches(
-                ("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"), token));
+        return patterns.stream()
+                .anyMatch(pattern -> Pattern.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"), token));
     }
 }

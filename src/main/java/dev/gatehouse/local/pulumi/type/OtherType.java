@@ -45,9 +45,7 @@ final class OtherType extends ResourceType {
         // DOC "Policy resources for Amazon S3": without region and account.
         return Map.of(
                 "arn",
-                service().equals("s3")
-                        ? "arn:" + addresses.partition() + ":s3:::" + id
-                        : addresses.arn(service(), id));
+                service().equals("s3") ? "arn:" + addresses.partition() + ":s3:::" + id : addresses.arn(service(), id));
     }
 
     /** {@code s3} of {@code aws:s3/bucketV2:BucketV2}. */

@@ -70,8 +70,10 @@ class OtherResourcesTest {
 
     @Test
     void readsUpdatesAndDeletes() {
-        String id = provider.create(BUCKET, "invoices", wire(Map.of("size", 1.0))).getId();
-        assertThat(provider.read(BUCKET, "invoices", id, wire(Map.of("size", 1.0))).getId())
+        String id =
+                provider.create(BUCKET, "invoices", wire(Map.of("size", 1.0))).getId();
+        assertThat(provider.read(BUCKET, "invoices", id, wire(Map.of("size", 1.0)))
+                        .getId())
                 .isEqualTo(id);
 
         provider.update(BUCKET, "invoices", id, wire(Map.of("size", 1.0)), wire(Map.of("size", 2.0)), false);
@@ -134,9 +136,16 @@ class OtherResourcesTest {
         assertThat(resources.keySet())
                 .contains(BUCKET, "aws:s3/bucketPolicy:BucketPolicy", POOL)
                 .doesNotContain("aws:sqs/queue:Queue");
-        assertThat(resources.getAsJsonObject(BUCKET).getAsJsonObject("inputProperties").keySet())
+        assertThat(resources
+                        .getAsJsonObject(BUCKET)
+                        .getAsJsonObject("inputProperties")
+                        .keySet())
                 .contains("bucket", "tags");
-        assertThat(resources.getAsJsonObject(POOL).getAsJsonObject("properties").get("endpoint").toString())
+        assertThat(resources
+                        .getAsJsonObject(POOL)
+                        .getAsJsonObject("properties")
+                        .get("endpoint")
+                        .toString())
                 .isEqualTo("{\"type\":\"string\"}");
         assertThat(schema.getAsJsonObject("functions").keySet()).contains("aws:index/getRegion:getRegion");
     }
@@ -151,11 +160,15 @@ class OtherResourcesTest {
                     .setArgs(wire(Map.of("region", "eu-west-1")))
                     .build());
 
-            assertThat(elsewhere.create(POOL, "far", wire(Map.of("name", "far"))).getId())
+            assertThat(elsewhere
+                            .create(POOL, "far", wire(Map.of("name", "far")))
+                            .getId())
                     .startsWith("us-east-1_");
-            assertThat(provider.create(POOL, "near", wire(Map.of("name", "near"))).getId())
+            assertThat(provider.create(POOL, "near", wire(Map.of("name", "near")))
+                            .getId())
                     .startsWith("eu-west-1_");
-            assertThat(ProtocolValues.read(elsewhere.stub
+            assertThat(ProtocolValues.read(elsewhere
+                                    .stub
                                     .invoke(InvokeRequest.newBuilder()
                                             .setTok("aws:index/getRegion:getRegion")
                                             .build())

@@ -11,7 +11,6 @@ import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.type.OtherResources;
-import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import io.grpc.Status;
 import java.io.IOException;
@@ -113,8 +112,8 @@ class ProviderProtocolTest {
                 () -> provider.read(UNKNOWN, "b", "id", wire(Map.of())),
                 () -> provider.delete(UNKNOWN, "b", "id"));
         assertThat(calls)
-                .allSatisfy(call -> provider.refuses(
-                        call, Status.Code.INVALID_ARGUMENT, OtherResources.refusal(UNKNOWN)));
+                .allSatisfy(
+                        call -> provider.refuses(call, Status.Code.INVALID_ARGUMENT, OtherResources.refusal(UNKNOWN)));
     }
 
     @Test
