@@ -18,7 +18,7 @@ def protected_api(name: str, provider: aws.Provider | None = None) -> gatehouse.
     )
     api = gatehouse.ProtectedApi(
         name,
-        identity={"mfa": "off", "protection": False},
+        identity={"mfa": gatehouse.Mfa.OFF, "protection": False},
         domain={"prefix": f"{name}-{stack}"},
         scopes={
             "identifier": "https://orders.example.com",
@@ -29,11 +29,11 @@ def protected_api(name: str, provider: aws.Provider | None = None) -> gatehouse.
         },
         clients={
             "spa": {
-                "kind": "spa",
+                "kind": gatehouse.ClientKind.SPA,
                 "callbacks": ["http://localhost:5173/callback"],
                 "scopes": ["openid", "read", "write"],
             },
-            "jobs": {"kind": "machine", "scopes": ["read"]},
+            "jobs": {"kind": gatehouse.ClientKind.MACHINE, "scopes": ["read"]},
         },
         routes={
             "GET /orders": {"scopes": ["read"]},

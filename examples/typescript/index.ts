@@ -64,10 +64,10 @@ for (const [name, api] of Object.entries({ shop, office })) {
 export const apiUrl = shop.apiUrl;
 export const issuer = shop.issuer;
 export const authUrl = shop.authUrl;
-export const spaClientId = shop.clients.apply((clients) => clients!.spa.clientId);
-export const jobsClientId = shop.clients.apply((clients) => clients!.jobs.clientId);
-export const jobsSecret = shop.clientSecrets.apply((secrets) => secrets!.jobs[0]);
+export const spaClientId = shop.clients.apply((clients) => clients.spa.clientId);
+export const jobsClientId = shop.clients.apply((clients) => clients.jobs.clientId);
+export const jobsSecret = shop.clientSecrets.apply((secrets) => secrets.jobs[0]);
 export const officeApiUrl = office.apiUrl;
 export const officeAuthUrl = office.authUrl;
-export const reportsClientId = office.clients.apply((clients) => clients!.reports.clientId);
-export const reportsSecret = office.clientSecrets.apply((secrets) => secrets!.reports[0]);
+export const reportsClientId = office.clients.apply((clients) => clients.reports.clientId);
+export const reportsSecret = office.clientSecrets.apply((secrets) => secrets.reports[0]);
