@@ -151,10 +151,13 @@ public final class ProtectedApi extends ComponentResource {
 
     /**
      * All outputs by the names of docs/components.md, as a stack exports them, and {@code functionName} and {@code
-     * functionRole}. {@code clientSecrets} is secret.
+     * functionRole}. {@code clientSecrets} is secret. The maps of clients are empty with an external issuer, so that a program in
+     * a typed language does not need to check whether they are there.
      */
     public Map<String, Output<?>> outputs() {
         Map<String, Output<?>> all = new LinkedHashMap<>(resources.outputs());
+        List.of("clients", "frontend").forEach(name -> all.putIfAbsent(name, Output.of(Map.of())));
+        all.putIfAbsent("clientSecrets", Output.ofSecret(Map.of()));
         all.put("functionName", functionName());
         all.put("functionRole", functionRole());
         return all;

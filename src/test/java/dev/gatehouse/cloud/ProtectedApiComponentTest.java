@@ -19,6 +19,7 @@ import dev.gatehouse.inputs.ClientArgs;
 import dev.gatehouse.inputs.DomainArgs;
 import dev.gatehouse.inputs.FunctionArgs;
 import dev.gatehouse.inputs.IdentityArgs;
+import dev.gatehouse.inputs.IssuerArgs;
 import dev.gatehouse.inputs.RouteArgs;
 import dev.gatehouse.inputs.ScopesArgs;
 import dev.gatehouse.settings.identity.ClientKind;
@@ -103,6 +104,32 @@ class ProtectedApiComponentTest {
         assertThat(declared.output("pool")).isEqualTo("api-users-id");
         assertThat(declared.output("function")).isEqualTo("api-function-0000000");
         assertThat(declared.output("role")).isEqualTo("api-function-0000000");
+    }
+
+    @Test
+    void mapsOfClientsAreEmptyWithAnExternalIssuer() {
+        Declaration declared = update(context -> new ProtectedApi(
+                        "api",
+                        ProtectedApiArgs.builder()
+                                .region("eu-west-1")
+                                .issuer(IssuerArgs.builder()
+                                        .url("https://login.example.com")
+                                        .audiences("https://api.example.com")
+                                        .build())
+                                .scopes(ScopesArgs.builder()
+                                        .scope("read", "Read access")
+                                        .build())
+                                .route(
+                                        "GET /resources",
+                                        RouteArgs.builder().scopes("read").build())
+                                .build())
+                .outputs()
+                .forEach(context::export));
+
+        assertThat(declared.output("clients")).isEqualTo(Map.of());
+        assertThat(declared.output("frontend")).isEqualTo(Map.of());
+        assertThat(declared.output("clientSecrets")).isEqualTo(Map.of());
+        assertThat(declared.isSecret("clientSecrets")).isTrue();
     }
 
     @Test

@@ -78,17 +78,17 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
                     new Type.ByName(TEXTS),
                     "groups whose members can have a scope, by short name; absent if no scope is granted by group"),
             always("routes", new Type.ListOf(ROUTE), "each route with its scopes, or `public`"),
-            sometimes("clients", new Type.ByName(CLIENT), "each app client, by name; absent with an external issuer"),
-            sometimes(
+            always("clients", new Type.ByName(CLIENT), "each app client, by name; empty with an external issuer"),
+            always(
                     "frontend",
                     new Type.ByName(FRONTEND),
-                    "the settings of each public client, by name; absent with an external issuer"),
+                    "the settings of each public client, by name; empty with an external issuer"),
             new ComponentOutput(
                     "clientSecrets",
                     new Type.ByName(TEXTS),
-                    false,
                     true,
-                    "the secrets of each confidential client, by name; absent with an external issuer"),
+                    true,
+                    "the secrets of each confidential client, by name; empty with an external issuer"),
             sometimes(
                     "clientSecretArns",
                     new Type.ByName(TEXT),
