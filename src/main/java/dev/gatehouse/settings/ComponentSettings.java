@@ -74,7 +74,7 @@ public final class ComponentSettings {
                 return settings;
             }
         } catch (SettingsException e) {
-            e.problems().stream().map(ComponentSettings::inTermsOfArguments).forEach(problems::add);
+            problems.addAll(inTermsOfArguments(e.problems()));
         }
         throw SettingsException.ofComponent(component, problems);
     }
@@ -82,6 +82,11 @@ public final class ComponentSettings {
     /** The warnings of settings that {@link #read} returned, with the names of arguments. */
     public static List<String> warnings(Settings settings) {
         return settings.warnings().stream().map(ComponentSettings::renamed).toList();
+    }
+
+    /** Problems of settings with the names of arguments. */
+    public static List<Problem> inTermsOfArguments(List<Problem> problems) {
+        return problems.stream().map(ComponentSettings::inTermsOfArguments).toList();
     }
 
     private static Problem unknown(String name, List<String> names) {
