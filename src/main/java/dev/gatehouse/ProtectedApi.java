@@ -68,7 +68,9 @@ public final class ProtectedApi extends ComponentResource {
     /** The API of a stack of this project, whose file has been read and checked. */
     static ProtectedApi ofStack(String name, Settings settings) {
         return new ProtectedApi(
-                name, ComponentResourceOptions.Empty, self -> DeclarationContext.ofStack(settings),
+                name,
+                ComponentResourceOptions.Empty,
+                self -> DeclarationContext.ofStack(settings),
                 FunctionArchives.ofProject(),
                 List.of());
     }

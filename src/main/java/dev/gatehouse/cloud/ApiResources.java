@@ -59,8 +59,8 @@ public record ApiResources(
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
-        LambdaFunction function =
-                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table, archives), context, options);
+        LambdaFunction function = new LambdaFunction(
+                name + "-function", FunctionConfiguration.forApi(settings, table, archives), context, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));

@@ -29,7 +29,8 @@ final class FakeEngine implements AutoCloseable {
 
     FakeEngine(boolean isPreview) throws IOException {
         this.isPreview = isPreview;
-        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}), 0))
+        this.server = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}), 0))
                 .addService(new Monitor())
                 .addService(new Log())
                 .build()

@@ -58,10 +58,8 @@ class RenameEngineTest {
     /** Without the component of the whole declaration too, which earlier versions did not have. */
     private static String withFormerNames(String state, String stack) {
         String component = "gatehouse:index:ProtectedApi::gatehouse-" + stack;
-        JsonObject all = JsonParser.parseString(COMPONENT
-                        .matcher(state)
-                        .replaceAll("$1")
-                        .replace("gatehouse:index:ProtectedApi$", ""))
+        JsonObject all = JsonParser.parseString(
+                        COMPONENT.matcher(state).replaceAll("$1").replace("gatehouse:index:ProtectedApi$", ""))
                 .getAsJsonObject();
         JsonArray resources = new JsonArray();
         for (JsonElement each : all.getAsJsonObject("deployment").getAsJsonArray("resources")) {
@@ -87,9 +85,7 @@ class RenameEngineTest {
     void anUpdateRenamesTheResourcesAndChangesNoneOfThem(String stack) throws Exception {
         assertThat(namesWithComponent(stack)).isEmpty();
 
-        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", stack)
-                        .ok()
-                        .output())
+        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", stack).ok().output())
                 .containsPattern(ONLY_THE_COMPONENT + "\\d+ unchanged\\n");
 
         assertThat(namesWithComponent(stack)).isNotEmpty();

@@ -41,8 +41,8 @@ public record FunctionConfiguration(
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
                 program.map(FunctionProgram.CustomCode::code)
-                        .orElseGet(() -> archives.path(
-                                table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
+                        .orElseGet(() ->
+                                archives.path(table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
                 program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),

@@ -40,8 +40,7 @@ final class PoolTriggers {
     private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
     /** @param name prefix of resource names */
-    PoolTriggers(
-            String name, DeclarationContext context, FunctionArchives archives, ComponentResourceOptions options) {
+    PoolTriggers(String name, DeclarationContext context, FunctionArchives archives, ComponentResourceOptions options) {
         Settings settings = context.settings();
         settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.External existing) {

@@ -88,12 +88,10 @@ class FunctionArchivesTest {
     @Test
     void aSecondStartKeepsTheCopy() throws IOException {
         Path first = Path.of(library("code").path(FunctionArchive.PLAIN));
-        Object key = Files.readAttributes(first, BasicFileAttributes.class)
-                .fileKey();
+        Object key = Files.readAttributes(first, BasicFileAttributes.class).fileKey();
 
         assertThat(library("code").path(FunctionArchive.PLAIN)).isEqualTo(first.toString());
-        assertThat(Files.readAttributes(first, BasicFileAttributes.class)
-                        .fileKey())
+        assertThat(Files.readAttributes(first, BasicFileAttributes.class).fileKey())
                 .isEqualTo(key);
     }
 
@@ -142,7 +140,8 @@ class FunctionArchivesTest {
 
         assertThat(first)
                 .isEqualTo(second)
-                .isEqualTo(temporary.resolve(HASH_OF_CODE).resolve("function.jar").toString());
+                .isEqualTo(
+                        temporary.resolve(HASH_OF_CODE).resolve("function.jar").toString());
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary)))
                     .isEqualTo("rwx------");
@@ -182,8 +181,8 @@ class FunctionArchivesTest {
 
     @Test
     void aLibraryWithoutTheArchiveSaysHowToGetIt() {
-        LibraryArchives library = new LibraryArchives(
-                name -> null, new CacheFolders(Optional.of(folder), folder.resolve("temporary")));
+        LibraryArchives library =
+                new LibraryArchives(name -> null, new CacheFolders(Optional.of(folder), folder.resolve("temporary")));
 
         assertThatThrownBy(() -> library.path(FunctionArchive.WITH_TABLE))
                 .isInstanceOf(RunException.class)

@@ -11,7 +11,6 @@ import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.type.OtherResources;
-import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import io.grpc.Status;
 import java.io.IOException;
