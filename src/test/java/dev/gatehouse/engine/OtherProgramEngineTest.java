@@ -117,15 +117,19 @@ class OtherProgramEngineTest {
     void bothApisAcceptOnlyTheTokensOfTheirOwnUserPool() throws Exception {
         DeployedStack orders = instance("orders");
         DeployedStack partner = instance("partner");
-        for (DeployedStack each : new DeployedStack[] {orders, partner}) {
-            DeployedStack other = each == orders ? partner : orders;
-            assertThat(status(each.apiUrl() + "/health", "")).isEqualTo(200);
-            assertThat(status(each.apiUrl() + "/resources", "")).isEqualTo(401);
-            assertThat(status(each.apiUrl() + "/resources", tokenOfJobs(each))).isEqualTo(200);
-            assertThat(status(each.apiUrl() + "/resources", tokenOfUser(each))).isEqualTo(200);
-            assertThat(status(each.apiUrl() + "/resources", tokenOfJobs(other))).isEqualTo(401);
-            assertThat(status(each.apiUrl() + "/resources", tokenOfUser(other))).isEqualTo(401);
-        }
+
+        acceptsOnlyItsOwnTokens(orders, partner);
+        acceptsOnlyItsOwnTokens(partner, orders);
+    }
+
+    private void acceptsOnlyItsOwnTokens(DeployedStack stack, DeployedStack other) throws Exception {
+        String resources = stack.apiUrl() + "/resources";
+        assertThat(status(stack.apiUrl() + "/health", "")).isEqualTo(200);
+        assertThat(status(resources, "")).isEqualTo(401);
+        assertThat(status(resources, tokenOfJobs(stack))).isEqualTo(200);
+        assertThat(status(resources, tokenOfUser(stack))).isEqualTo(200);
+        assertThat(status(resources, tokenOfJobs(other))).isEqualTo(401);
+        assertThat(status(resources, tokenOfUser(other))).isEqualTo(401);
     }
 
     @Test
