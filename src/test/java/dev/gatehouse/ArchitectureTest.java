@@ -105,7 +105,7 @@ class ArchitectureTest {
     static final ArchRule opsDependsOnMainAndSettings = classes()
             .that()
             .resideInAPackage("dev.gatehouse.ops..")
-            .should(dependOfOursOnlyOn("", "settings", "ops", "client"));
+            .should(dependOfOursOnlyOn("", "settings", "stackfile", "ops", "client"));
 
     @ArchTest
     static final ArchRule clientDependsOnNoOtherPackage =
@@ -115,7 +115,7 @@ class ArchitectureTest {
     static final ArchRule cliDependsOnTheCommands = classes()
             .that()
             .resideInAPackage("dev.gatehouse.cli..")
-            .should(dependOfOursOnlyOn("", "settings", "ops", "client", "local", "cli"));
+            .should(dependOfOursOnlyOn("", "settings", "stackfile", "ops", "client", "local", "cli"));
 
     @ArchTest
     static final ArchRule nothingDependsOnCli = noClasses()
@@ -138,7 +138,7 @@ class ArchitectureTest {
     static final ArchRule localDependsOnMainAndSettings = classes()
             .that()
             .resideInAPackage("dev.gatehouse.local")
-            .should(dependOfOursOnlyOn("", "settings", "client", "local"));
+            .should(dependOfOursOnlyOn("", "settings", "stackfile", "client", "local"));
 
     @ArchTest
     static final ArchRule testkitDependsOnClientAndLocal = classes()

@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.stackfile.StackFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.AccessMatrix;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.schema.SettingsException;
+import dev.gatehouse.stackfile.StackFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

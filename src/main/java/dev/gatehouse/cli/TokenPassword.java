@@ -1,9 +1,9 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.client.NoTokenException;
 import dev.gatehouse.client.Password;
 import dev.gatehouse.ops.OutputsOption;
+import dev.gatehouse.stackfile.StackFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -57,13 +57,13 @@ public record ApiResources(
         Optional<IdentityStack> identity =
                 settings.domain().map(domain -> IdentityStack.declare(name, context, domain, archives, options));
         Optional<ResourceTable> table = settings.function().table()
-                ? Optional.of(new ResourceTable(name + "-table", settings, options))
+                ? Optional.of(new ResourceTable(name + "-table", context, options))
                 : Optional.empty();
         LambdaFunction function = new LambdaFunction(
                 name + "-function", FunctionConfiguration.forApi(settings, table, archives), context, options);
         ApiGateway api = settings.issuer()
-                .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
-                .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));
+                .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", context, function, options))
+                .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, context, function, options));
         Monitoring.declare(name, context, identity, function, api, options);
         Optional<ApiDomain> domain =
                 settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
@@ -92,15 +92,16 @@ public record ApiResources(
     private static ApiGateway apiForUserPool(
             IdentityStack identity,
             String name,
-            Settings settings,
+            DeclarationContext context,
             LambdaFunction function,
             ComponentResourceOptions options) {
         // The two kinds have different resource names, so both can exist while a stack changes its kind.
-        return settings.api()
+        return context.settings()
+                .api()
                 .rest()
                 .<ApiGateway>map(rest -> new RestApi(
                         name + "-rest",
-                        settings,
+                        context,
                         rest,
                         identity.users().poolArn(),
                         identity.scopes(),
@@ -109,7 +110,7 @@ public record ApiResources(
                         options))
                 .orElseGet(() -> new HttpApi(
                         name + "-api",
-                        settings,
+                        context,
                         identity.issuer(),
                         identity.clients().ids(),
                         identity.scopes(),
@@ -125,15 +126,16 @@ public record ApiResources(
     private static ApiGateway apiForExternalIssuer(
             ExternalIssuer issuer,
             String name,
-            Settings settings,
+            DeclarationContext context,
             LambdaFunction function,
             ComponentResourceOptions options) {
         return new HttpApi(
                 name,
-                settings,
+                context,
                 Output.of(issuer.url()),
                 Output.of(issuer.audiences()),
-                names -> Output.of(names.stream().map(settings.scopes()::expand).toList()),
+                names -> Output.of(
+                        names.stream().map(context.settings().scopes()::expand).toList()),
                 function,
                 List.of(),
                 options);

@@ -1,5 +1,7 @@
 package dev.gatehouse.component;
 
+import dev.gatehouse.ProtectedApi;
+import dev.gatehouse.ProtectedApiArgs;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,12 +27,21 @@ public final class GatehousePlugin {
      * @param args the address of the engine; without it, the engine attaches ({@code PULUMI_DEBUG_PROVIDERS})
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        configure();
+        serve(service(), args);
+    }
+
+    /** Sets what the SDK reads when its classes are loaded. */
+    static void configure() {
         // Without this, JDK 25 on two cores livelocks in the SDK (pulumi-java 2270); .mvn/jvm.config sets it for Maven.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
         // The engine shows the messages of the program; without this, the SDK also prints them to stderr.
         SDK.setUseParentHandlers(false);
         GRPC.setLevel(Level.OFF);
-        serve(new PluginService(components(), onFirstUse(PackageSchema::ofJar)), args);
+    }
+
+    static PluginService service() {
+        return new PluginService(components(), onFirstUse(PackageSchema::ofJar));
     }
 
     /** Serves the package until the engine ends. */
@@ -44,8 +55,12 @@ public final class GatehousePlugin {
         server.awaitEnd();
     }
 
-    private static Components components() {
-        return new Components(Map.of());
+    /** One factory for each component in the schema. */
+    static Components components() {
+        return new Components(Map.of(ProtectedApi.TYPE, (name, inputs, options) -> {
+            ProtectedApi api = new ProtectedApi(name, ProtectedApiArgs.of(inputs), options);
+            return new ComponentFactory.Constructed(api, api.outputs());
+        }));
     }
 
     private static <T> Supplier<T> onFirstUse(Supplier<T> reader) {

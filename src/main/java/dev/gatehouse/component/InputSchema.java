@@ -32,6 +32,14 @@ record InputSchema(boolean plain, JsonObject type, JsonObject types) {
         return of(object.getAsJsonObject("additionalProperties"));
     }
 
+    /** Whether each member is the value of a key that takes Outputs, such as the environment variables of a function. */
+    boolean hasOnlyOutputs() {
+        JsonObject object = resolved();
+        JsonObject members =
+                object.has("items") ? object.getAsJsonObject("items") : object.getAsJsonObject("additionalProperties");
+        return members != null && !object.has("properties") && !isPlain(members);
+    }
+
     /** An item of a list. */
     InputSchema item() {
         return of(resolved().getAsJsonObject("items"));

@@ -60,11 +60,11 @@ final class InputTree {
             case OUTPUT -> output(value.getOutputValue(), mark, schema, path);
             case COMPUTED -> mark.unknown();
             case ARRAY ->
-                mark.secret() && schema.plain()
+                mark.secret() && !schema.hasOnlyOutputs()
                         ? mark.known(list(value, InputMark.of(Set.of()), schema, path))
                         : list(value, mark, schema, path);
             case OBJECT ->
-                mark.secret() && schema.plain()
+                mark.secret() && !schema.hasOnlyOutputs()
                         ? mark.known(map(value, InputMark.of(Set.of()), schema, path))
                         : map(value, mark, schema, path);
             case ASSET -> file(value.getAssetValue(), mark, schema, path);

@@ -1,14 +1,14 @@
 package dev.gatehouse.local;
 
 import dev.gatehouse.Main;
-import dev.gatehouse.StackFile;
-import dev.gatehouse.StackFile.UnreadableException;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
+import dev.gatehouse.stackfile.StackFile;
+import dev.gatehouse.stackfile.StackFile.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

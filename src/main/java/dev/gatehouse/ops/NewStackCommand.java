@@ -1,8 +1,8 @@
 package dev.gatehouse.ops;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.schema.SettingsException;
+import dev.gatehouse.stackfile.StackFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

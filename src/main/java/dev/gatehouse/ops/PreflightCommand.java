@@ -1,9 +1,9 @@
 package dev.gatehouse.ops;
 
 import dev.gatehouse.DnsLookup;
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.schema.SettingsException;
+import dev.gatehouse.stackfile.StackFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.AccessMatrix;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.stackfile.StackFile;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;

@@ -36,7 +36,7 @@ class InputTreeTest {
                          "code": {"type": "string", "plain": true},
                          "memory": {"type": "integer", "plain": true},
                          "key": {"type": "string", "secret": true},
-                         "environment": {"type": "object", "additionalProperties": {"type": "string"}}}}}}
+                         "environment": {"type": "object", "plain": true, "additionalProperties": {"type": "string"}}}}}}
                     """).inputs(TOKEN);
 
     private static Map<String, Object> tree(Map<String, ?> inputs) {
@@ -186,10 +186,10 @@ class InputTreeTest {
 
         @Test
         void thatIsAWholeMapMakesEachValueSecret() {
-            Map<String, Object> tree = tree(Map.of("tags", secret(Map.of("owner", "team-a"))));
+            Map<String, Object> tree = tree(Map.of("function", Map.of("environment", secret(Map.of("LEVEL", "INFO")))));
 
-            assertThat(OutputValue.of(((Map<?, ?>) tree.get("tags")).get("owner")))
-                    .isEqualTo(OutputValue.secret("team-a"));
+            Map<?, ?> environment = (Map<?, ?>) ((Map<?, ?>) tree.get("function")).get("environment");
+            assertThat(OutputValue.of(environment.get("LEVEL"))).isEqualTo(OutputValue.secret("INFO"));
         }
 
         @Test

@@ -2,8 +2,8 @@ package dev.gatehouse.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.stackfile.StackFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

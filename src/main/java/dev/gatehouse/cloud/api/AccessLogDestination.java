@@ -2,16 +2,16 @@ package dev.gatehouse.cloud.api;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.LogGroups;
-import dev.gatehouse.settings.monitoring.Observability;
 
 /** Declares the log group for the access log of a stage. */
 final class AccessLogDestination {
     private AccessLogDestination() {}
 
-    static LogGroup declare(String name, Observability observability, Resource parent) {
+    static LogGroup declare(String name, DeclarationContext context, Resource parent) {
         // With this prefix, log groups do not add to the size of the account's log resource policy (CloudWatch Logs,
         // Enabling logging from AWS services).
-        return LogGroups.declare(name, "/aws/vendedlogs/" + name, observability, parent);
+        return LogGroups.declare(name, "/aws/vendedlogs/" + name, context, parent);
     }
 }

@@ -21,6 +21,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.cloud.resource.StatementId;
@@ -48,7 +49,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
      */
     public HttpApi(
             String name,
-            Settings settings,
+            DeclarationContext context,
             Output<String> issuer,
             Output<List<String>> audience,
             ScopeNames scopes,
@@ -57,7 +58,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
             ComponentResourceOptions options) {
         super("gatehouse:cloud:HttpApi", name, options);
         this.name = name;
-        this.settings = settings;
+        this.settings = context.settings();
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
         Integration integration = integration(name, function);
@@ -74,7 +75,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                     STAGE,
                     this));
         }
-        this.accessLog = AccessLogDestination.declare(name, settings.observability(), this);
+        this.accessLog = AccessLogDestination.declare(name, context, this);
         this.stage = stage(name, accessLog, dependencies);
         registerOutputs(Map.of());
     }

@@ -14,6 +14,7 @@ import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.firewall.Firewall;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.Settings;
@@ -37,7 +38,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
      */
     public RestApi(
             String name,
-            Settings settings,
+            DeclarationContext context,
             RestOptions rest,
             Output<String> poolArn,
             ScopeNames scopes,
@@ -46,7 +47,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestApi", name, options);
         this.name = name;
-        this.settings = settings;
+        this.settings = context.settings();
         ComponentResourceOptions childOptions =
                 ComponentResourceOptions.builder().parent(this).build();
         this.api = api(name);
@@ -63,10 +64,10 @@ public final class RestApi extends ComponentResource implements ApiGateway {
         if (rest.createsAccountRole()) {
             dependencies.add(new AccountLogRole(name + "-logs", childOptions).account());
         }
-        this.stage = new RestStage(name, settings, rest, api.id(), fingerprint, deployed, dependencies, childOptions);
+        this.stage = new RestStage(name, context, rest, api.id(), fingerprint, deployed, dependencies, childOptions);
         settings.api()
                 .firewall()
-                .ifPresent(firewall -> new Firewall(name + "-firewall", settings, firewall, stage.arn(), childOptions));
+                .ifPresent(firewall -> new Firewall(name + "-firewall", context, firewall, stage.arn(), childOptions));
         registerOutputs(Map.of());
     }
 

@@ -15,6 +15,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.ApiSettings;
@@ -38,7 +39,7 @@ final class RestStage extends ComponentResource {
      */
     RestStage(
             String name,
-            Settings settings,
+            DeclarationContext context,
             RestOptions rest,
             Output<String> apiId,
             Output<String> fingerprint,
@@ -46,11 +47,11 @@ final class RestStage extends ComponentResource {
             List<Resource> dependencies,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestStage", name, options);
-        this.settings = settings;
+        this.settings = context.settings();
         this.rest = rest;
         this.apiId = apiId;
         Deployment deployment = deployment(name, fingerprint, deployed);
-        this.accessLog = AccessLogDestination.declare(name, settings.observability(), this);
+        this.accessLog = AccessLogDestination.declare(name, context, this);
         this.stage = stage(name, deployment, accessLog, dependencies);
         defaultMethodSettings(name, routeMethodSettings());
         registerOutputs(Map.of());

@@ -18,9 +18,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.LogGroups;
 import dev.gatehouse.cloud.resource.OutputValues;
-import dev.gatehouse.settings.Settings;
 import java.util.Map;
 
 /** An AWS WAF web ACL for a user pool or a REST API stage. */
@@ -31,7 +31,7 @@ public final class Firewall extends ComponentResource {
      */
     public Firewall(
             String name,
-            Settings settings,
+            DeclarationContext context,
             dev.gatehouse.settings.pool.FirewallSettings firewall,
             Output<String> resourceArn,
             ComponentResourceOptions options) {
@@ -39,8 +39,7 @@ public final class Firewall extends ComponentResource {
         WebAcl acl = acl(name, firewall);
         // The name of the log group must start with aws-waf-logs- (AWS WAF, Sending web ACL traffic logs to a
         // CloudWatch Logs log group).
-        WebAclLoggingConfiguration log =
-                log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + name, settings.observability(), this));
+        WebAclLoggingConfiguration log = log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + name, context, this));
         // Created last and protected with the stack: a rejected pulumi destroy does not remove the web ACL.
         new WebAclAssociation(
                 name,
@@ -51,7 +50,7 @@ public final class Firewall extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(log)
-                        .protect(settings.identity().protection())
+                        .protect(context.settings().identity().protection())
                         .build());
         registerOutputs(Map.of());
     }

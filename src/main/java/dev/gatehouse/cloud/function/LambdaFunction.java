@@ -52,7 +52,7 @@ public final class LambdaFunction extends ComponentResource {
         // all children, so a component keeps its first token when its class is renamed.
         super("gatehouse:cloud:Backend", name, options);
         Settings settings = context.settings();
-        LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
+        LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, context, this);
         Role role =
                 new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
         RolePolicy policy = new RolePolicy(
@@ -72,10 +72,15 @@ public final class LambdaFunction extends ComponentResource {
         boolean tracing = settings.function().tracing();
         Output<Optional<FunctionPolicy.Table>> table = configuration
                 .table()
-                .map(used -> used.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, used.key()))))
+                .map(used -> Output.tuple(used.arn(), optional(used.key()))
+                        .applyValue(known -> Optional.of(new FunctionPolicy.Table(known.t1, known.t2))))
                 .orElseGet(() -> Output.of(Optional.empty()));
         return Output.tuple(OutputValues.of(logs, logs.arn()), table)
                 .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
+    }
+
+    private static Output<Optional<String>> optional(Optional<Output<String>> text) {
+        return text.map(output -> output.applyValue(Optional::of)).orElseGet(() -> Output.of(Optional.empty()));
     }
 
     /** The ARN that callers invoke: the alias, or the function without an alias. */
@@ -133,7 +138,7 @@ public final class LambdaFunction extends ComponentResource {
         configuration.variables(context.outputs()).ifPresent(variables -> {
             args.environment(
                     FunctionEnvironmentArgs.builder().variables(variables).build());
-            settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
+            context.kmsKey().ifPresent(args::kmsKeyArn);
         });
         configuration.concurrency().ifPresent(args::reservedConcurrentExecutions);
         if (functionSettings.snapStart()) {

@@ -9,20 +9,20 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
-import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 
 /** The DynamoDB table of the function, with on-demand capacity. */
 public final class ResourceTable extends ComponentResource {
     private final Table table;
-    private final Optional<String> key;
+    private final Optional<Output<String>> key;
 
-    public ResourceTable(String name, Settings settings, ComponentResourceOptions options) {
+    public ResourceTable(String name, DeclarationContext context, ComponentResourceOptions options) {
         super("gatehouse:cloud:ResourceTable", name, options);
-        boolean protect = settings.identity().protection();
-        this.key = settings.observability().kmsKey();
+        boolean protect = context.settings().identity().protection();
+        this.key = context.kmsKey();
         TableServerSideEncryptionArgs.Builder encryption =
                 TableServerSideEncryptionArgs.builder().enabled(true);
         key.ifPresent(encryption::kmsKeyArn);
@@ -55,7 +55,7 @@ public final class ResourceTable extends ComponentResource {
     }
 
     /** ARN of the stack's KMS key; empty if the table uses the AWS managed key. */
-    Optional<String> key() {
+    Optional<Output<String>> key() {
         return key;
     }
 }

@@ -62,7 +62,7 @@ public record IdentityStack(
         all.add(pages);
         identity.firewall()
                 .ifPresent(firewall ->
-                        all.add(new Firewall(name + "-users-firewall", settings, firewall, users.poolArn(), options)));
+                        all.add(new Firewall(name + "-users-firewall", context, firewall, users.poolArn(), options)));
         return new IdentityStack(
                 users, users.endpoint().applyValue(ServiceUrls::issuer), scopes, clients, secrets, pages, all);
     }

@@ -13,11 +13,11 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.IamPolicy;
 import dev.gatehouse.cloud.resource.JsonText;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.monitoring.AlarmThresholds;
-import dev.gatehouse.settings.monitoring.Observability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +28,10 @@ public final class AlarmTopic extends ComponentResource {
     private final Topic topic;
     private final List<Resource> subscriptions = new ArrayList<>();
 
-    AlarmTopic(String name, AlarmThresholds rules, Observability observability, ComponentResourceOptions options) {
+    AlarmTopic(String name, AlarmThresholds rules, DeclarationContext context, ComponentResourceOptions options) {
         super("gatehouse:cloud:AlarmTopic", name, options);
         this.name = name;
-        this.topic = topic(observability);
+        this.topic = topic(context);
         rules.mail().forEach(this::subscribe);
         registerOutputs(Map.of());
     }
@@ -82,9 +82,9 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     /** Encrypted with the stack's KMS key. CloudWatch cannot use alias/aws/sns (CloudWatch, alarm actions). */
-    private Topic topic(Observability observability) {
+    private Topic topic(DeclarationContext context) {
         TopicArgs.Builder args = TopicArgs.builder().fifoTopic(false);
-        observability.kmsKey().ifPresent(args::kmsMasterKeyId);
+        context.kmsKey().ifPresent(args::kmsMasterKeyId);
         return new Topic(name, args.build(), ChildOptions.childOf(this));
     }
 

@@ -37,7 +37,7 @@ public final class Monitoring {
                 settings.clients(),
                 stack.clients()::id)));
         observability.alarms().ifPresent(rules -> {
-            AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, observability, options);
+            AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, context, options);
             new Alarms(name, definitions, topic, counts, protection, options);
         });
         if (observability.dashboard()) {

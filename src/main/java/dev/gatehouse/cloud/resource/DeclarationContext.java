@@ -17,6 +17,11 @@ public record DeclarationContext(Settings settings, PendingOutputs outputs, Outp
         return new DeclarationContext(settings, PendingOutputs.NONE, Output.of(settings.region()));
     }
 
+    /** The ARN of the key for logs, alarms and the function's environment; empty for AWS owned keys. */
+    public Optional<Output<String>> kmsKey() {
+        return value(settings.observability().kmsKey());
+    }
+
     /** The value of an optional text of the settings. */
     public Optional<Output<String>> value(Optional<String> text) {
         return text.map(outputs::value);

@@ -1,11 +1,11 @@
 package dev.gatehouse.settings.schema;
 
+import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.aws.RegionAndAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A component as Pulumi programs see it. The Java builders, the package schema and docs/component.md are generated from it.
@@ -17,20 +17,19 @@ import java.util.Set;
  */
 record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
 
-    private static final Set<String> NOT_OF_A_COMPONENT = Set.of("gatehouse:local", "gatehouse:delivery");
-
     /** All components of the package. */
     static final List<ComponentDescription> ALL = List.of(protectedApi());
 
     /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
     private static ComponentDescription protectedApi() {
         Map<String, Key<?>> keys = new LinkedHashMap<>();
-        keys.put("region", region());
-        Settings.KEYS.keys().forEach((name, key) -> {
-            if (name.startsWith("gatehouse:") && !NOT_OF_A_COMPONENT.contains(name)) {
-                keys.put(name.substring("gatehouse:".length()), key);
-            }
-        });
+        for (String name : ComponentSettings.names()) {
+            keys.put(
+                    name,
+                    name.equals(ComponentSettings.REGION)
+                            ? region()
+                            : Settings.KEYS.keys().get("gatehouse:" + name));
+        }
         return new ComponentDescription(
                 "ProtectedApi",
                 "An OAuth 2.0 protected API: users and app clients in Amazon Cognito, an API in API Gateway that checks their"
@@ -41,7 +40,7 @@ record ComponentDescription(String name, String description, Map<String, Key<?>>
 
     private static Key<?> region() {
         return new Schema("")
-                .text("region", RegionAndAccount.REGION)
+                .text(ComponentSettings.REGION, RegionAndAccount.REGION)
                 .describe("the AWS Region of the resources")
                 .source("AWS Regions and Availability Zones")
                 .example("eu-west-1")

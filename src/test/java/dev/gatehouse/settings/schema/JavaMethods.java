@@ -14,6 +14,7 @@ final class JavaMethods {
     private final SectionTypes types;
     private final StringBuilder text = new StringBuilder();
     private final Set<String> imports = new TreeSet<>();
+    private final List<String> signatures = new ArrayList<>();
 
     /**
      * @param builder the type that each method returns
@@ -33,6 +34,13 @@ final class JavaMethods {
 
     Set<String> imports() {
         return imports;
+    }
+
+    /** The methods of a key with the types of their parameters: {@code callbacks(String...)}. */
+    static List<String> signatures(String name, Key<?> key, SectionTypes types) {
+        JavaMethods methods = new JavaMethods("Builder", "this", "", types);
+        methods.add(name, key, false);
+        return methods.signatures;
     }
 
     /** The methods of a key. */
@@ -154,6 +162,7 @@ final class JavaMethods {
     }
 
     private void method(String name, String parameters, String call, List<String> comment) {
+        signatures.add(safe(name) + "(" + parameters.replaceAll(" \\w+(,|$)", "$1") + ")");
         text.append(JavaText.comment(indent, comment));
         text.append(indent).append("public ").append(builder).append(' ').append(safe(name));
         text.append('(').append(parameters).append(") {\n");

@@ -3,8 +3,8 @@ package dev.gatehouse.settings.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.stackfile.StackFile;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -168,7 +168,7 @@ final class SettingsDocs {
     }
 
     /** Escapes angle brackets, stars and underscores outside code, and bars everywhere. */
-    private static String escape(String cell) {
+    static String escape(String cell) {
         StringBuilder safe = new StringBuilder();
         boolean code = false;
         for (int i = 0; i < cell.length(); i++) {

@@ -75,7 +75,7 @@ class SettingsDocsTest {
 
     @Test
     void pulumisProjectFileNamesEverySectionThatAnAwsStackMayHave() throws Exception {
-        Map<String, Object> project = dev.gatehouse.StackFile.read(java.nio.file.Path.of("Pulumi.yaml"));
+        Map<String, Object> project = dev.gatehouse.stackfile.StackFile.read(java.nio.file.Path.of("Pulumi.yaml"));
         List<String> ours = Settings.KEYS.keys().keySet().stream()
                 .filter(name -> name.startsWith("gatehouse:") && !name.equals("gatehouse:local"))
                 .toList();

@@ -1,8 +1,9 @@
-package dev.gatehouse;
+package dev.gatehouse.stackfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.schema.EncryptedValue;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.gatehouse;
+package dev.gatehouse.stackfile;
 
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gatehouse;
+package dev.gatehouse.stackfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

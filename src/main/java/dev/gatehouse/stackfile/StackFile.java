@@ -1,4 +1,4 @@
-package dev.gatehouse;
+package dev.gatehouse.stackfile;
 
 import dev.gatehouse.settings.LocalStack;
 import dev.gatehouse.settings.Settings;
