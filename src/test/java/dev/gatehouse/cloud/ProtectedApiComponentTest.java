@@ -239,8 +239,7 @@ class ProtectedApiComponentTest {
         Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
         tree.put("domain", Map.of("prefix", Output.of("my-api-auth")));
 
-        assertThat(report(tree))
-                .isEqualTo("""
+        assertThat(report(tree)).isEqualTo("""
                         component 'api' has 1 problem in its arguments; nothing was declared:
                           1. domain.prefix: must be a plain value, because it decides what is declared, got an Output; \
                         write the value itself, or read it from the configuration [plain-value]""");
@@ -310,7 +309,9 @@ class ProtectedApiComponentTest {
                     new ProtectedApi(
                             "api",
                             args().region("eu-west-3").build(),
-                            ComponentResourceOptions.builder().provider(provider).build());
+                            ComponentResourceOptions.builder()
+                                    .provider(provider)
+                                    .build());
                 }))
                 // The mocked provider says eu-west-1.
                 .hasMessageContaining("component 'api': its arguments are checked for the Region eu-west-3, but its AWS"
