@@ -142,13 +142,13 @@ class PluginEngineTest {
 
     @Test
     void wrongSettingsAreReportedWithoutAStackTraceAndNothingIsDeclared() throws Exception {
-        program(PROGRAM.replace("value: ${first.stored}", "kind: {fn::secret: x}"));
+        program(PROGRAM.replace("value: ${first.stored}", "value: ${first.stored}\n      kind: {fn::secret: x}"));
 
         String output = run(1, "up", "--yes");
 
         assertThat(output)
                 .contains("error: gatehouse:index:Small resource 'second' has a problem: 1 configuration problem:\n"
-                        + "      1. kind: must be a plain value")
+                        + "     1. kind: must be a plain value")
                 .doesNotContain("\tat ", "java");
     }
 
