@@ -12,7 +12,7 @@ import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.gatehouse.Main;
-import dev.gatehouse.cloud.delivery.DeliveryRoles;
+import dev.gatehouse.cloud.delivery.StackRoles;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Declaration {
     public static Declaration delivery(Delivery delivery) {
         return run(
                 "delivery",
-                context -> DeliveryRoles.declare(context, delivery).forEach(context::export),
+                context -> StackRoles.declare(context, delivery).forEach(context::export),
                 new FakeAws(false, ""),
                 false);
     }

@@ -16,6 +16,7 @@ import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.NearestName;
 import dev.gatehouse.settings.schema.PendingText;
+import dev.gatehouse.settings.schema.Problems;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -240,6 +241,27 @@ public record Identity(
         checkGroupCase(identity.groups, section.path(GROUPS));
         identity.pool.ifPresent(id -> checkAdoptedPool(id, section, region));
         return identity;
+    }
+
+    /**
+     * The users of a user pool of which a component knows nothing.
+     *
+     * @param protection as for a user pool that the component declares
+     */
+    public static Identity unknown(boolean protection) {
+        ConfigPath scratch = new ConfigPath("", new Problems());
+        Map<String, Object> written = Map.of(PROTECTION.name(), protection);
+        return read(new Section(scratch, KEYS, written), Optional.empty(), false);
+    }
+
+    /** Reports settings of other sections than this one in a component that declares only the user pool. */
+    public static void rejectOtherParts(Section section, Rule pool, Rule scopes) {
+        if (section.has(POOL)) {
+            section.path(POOL).report(pool, "the id of a user pool");
+        }
+        if (section.has(PASSWORD_SCOPES)) {
+            section.path(PASSWORD_SCOPES).report(scopes, "a setting about scopes");
+        }
     }
 
     private static void checkGroupCase(List<String> groups, ConfigPath path) {

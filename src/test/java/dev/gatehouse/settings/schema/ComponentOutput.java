@@ -101,6 +101,19 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
             always("functionName", TEXT, "the name of the function behind the API"),
             always("functionRole", TEXT, "the name of the function's IAM role, for policies of your own"));
 
+    /** The outputs of a user pool. */
+    static final List<ComponentOutput> USER_DIRECTORY = List.of(
+            always("region", TEXT, "the AWS Region"),
+            always("userPoolId", TEXT, "the ID of the user pool"),
+            always("userPoolArn", TEXT, "the ARN of the user pool"),
+            always("issuer", TEXT, "the issuer of the tokens, their claim `iss`"),
+            always("jwksUrl", TEXT, "the URL of the public keys of the user pool"),
+            always("discoveryUrl", TEXT, "the URL of the issuer's OpenID Connect discovery document"),
+            always(
+                    "identityProviders",
+                    new Type.ByName(TEXT),
+                    "Cognito's name of each identity provider, by its name in the arguments"));
+
     private static ComponentOutput always(String name, Type type, String description) {
         return new ComponentOutput(name, type, true, false, description);
     }

@@ -21,16 +21,17 @@ import java.util.Map;
  * The app clients. All security arguments are set, even to their defaults: the provider keeps the old value of an
  * argument that is not set.
  */
-public final class AppClients extends ComponentResource {
+public final class PoolClients extends ComponentResource {
     private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
 
-    AppClients(
+    PoolClients(
             String name,
             List<Client> settings,
             Output<String> poolId,
             ScopeServer scopes,
             Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:AppClients", name, options);
         for (Client client : settings) {
             String resource = name + "-" + client.name();

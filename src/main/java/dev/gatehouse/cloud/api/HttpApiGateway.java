@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An HTTP API with a JWT authorizer, the routes and one stage. */
-public final class HttpApi extends ComponentResource implements ApiGateway {
+public final class HttpApiGateway extends ComponentResource implements ApiGateway {
     private static final String STAGE = "$default";
 
     private final String name;
@@ -47,7 +47,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
      * @param audience the accepted client ids or audiences of tokens
      * @param identity components that the stage depends on
      */
-    public HttpApi(
+    public HttpApiGateway(
             String name,
             DeclarationContext context,
             Output<String> issuer,
@@ -56,6 +56,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
             LambdaFunction function,
             List<? extends Resource> identity,
             ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:HttpApi", name, options);
         this.name = name;
         this.settings = context.settings();
