@@ -43,7 +43,7 @@ final class StackOutputs {
         outputs.put("discoveryUrl", issuer.applyValue(ServiceUrls::discovery));
         endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", endpoints.apiUrl());
-        outputs.put("scopes", Output.of(scopes()));
+        outputs.put("scopes", Output.of(settings.scopes().fullNames()));
         if (!settings.scopes().groups().isEmpty()) {
             outputs.put("scopeGroups", Output.of(settings.scopes().groups()));
         }
@@ -92,16 +92,6 @@ final class StackOutputs {
         return settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
-    }
-
-    /** Full scope name, as in tokens, by short name. */
-    private Map<String, String> scopes() {
-        Map<String, String> scopes = new LinkedHashMap<>();
-        settings.scopes()
-                .descriptions()
-                .keySet()
-                .forEach(name -> scopes.put(name, settings.scopes().expand(name)));
-        return scopes;
     }
 
     private static Map<String, Object> route(Route route) {

@@ -53,6 +53,14 @@ public final class ComponentSettings<T> {
     public static final ComponentSettings<Settings> USER_DIRECTORY =
             ofPart(UserDirectorySettings.KEYS, Map.of(), UserDirectorySettings::read);
 
+    /** The app clients of a user pool. */
+    public static final ComponentSettings<AppClientsSettings> APP_CLIENTS =
+            ofPart(AppClientsSettings.KEYS, AppClientsSettings.RENAMES, AppClientsSettings::read);
+
+    /** An HTTP API in front of a function. */
+    public static final ComponentSettings<HttpApiSettings> HTTP_API =
+            ofPart(HttpApiSettings.KEYS, Map.of(), HttpApiSettings::read);
+
     private final Schema keys;
     private final Map<String, String> renames;
     private final Reader<T> reader;

@@ -10,8 +10,10 @@ import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.identity.ScopeCatalogue;
 import dev.gatehouse.settings.monitoring.Observability;
 import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Problems;
+import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,15 @@ record PartSections(
         routes = List.copyOf(routes);
     }
 
-    /** The sections of a component that has users and tags. */
+    /** The argument of components without users that stands for {@code gatehouse:identity.protection}. */
+    static Key<Boolean> protection(Schema keys) {
+        return keys.flag("gatehouse:protection")
+                .describe("whether resources are protected against deletion; settings for development are then rejected")
+                .source("Pulumi, protect")
+                .withDefault(true);
+    }
+
+    /** @param identity read from the arguments, or {@link Identity#unknown} */
     static PartSections of(Section root, Identity identity) {
         Section absent = absent();
         return new PartSections(

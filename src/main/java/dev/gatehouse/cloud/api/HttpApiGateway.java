@@ -19,7 +19,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.function.InvokedFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
@@ -53,7 +53,7 @@ public final class HttpApiGateway extends ComponentResource implements ApiGatewa
             Output<String> issuer,
             Output<List<String>> audience,
             ScopeNames scopes,
-            LambdaFunction function,
+            InvokedFunction function,
             List<? extends Resource> identity,
             ComponentResourceOptions options) {
         // A component keeps its first token when its class is renamed: see LambdaFunction.
@@ -145,7 +145,7 @@ public final class HttpApiGateway extends ComponentResource implements ApiGatewa
                 ChildOptions.childOf(this));
     }
 
-    private Integration integration(String name, LambdaFunction function) {
+    private Integration integration(String name, InvokedFunction function) {
         return new Integration(
                 name,
                 IntegrationArgs.builder()

@@ -5,10 +5,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.resource.DeclarationContext;
+import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.domain.SignInDomain;
-import dev.gatehouse.settings.identity.Client;
-import dev.gatehouse.settings.identity.Identity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ import java.util.List;
 public record IdentityStack(
         UserPoolSource users,
         Output<String> issuer,
-        ScopeServer scopes,
+        ScopeNames scopes,
         PoolClients clients,
         ClientSecrets secrets,
         SignInPages pages,
@@ -38,19 +37,15 @@ public record IdentityStack(
             FunctionArchives archives,
             ComponentResourceOptions options) {
         Settings settings = context.settings();
-        Identity identity = settings.identity();
         UserPoolResources pool = UserPoolResources.declare(name, context, archives, options);
         UserPoolSource users = pool.users();
         List<ComponentResource> all = new ArrayList<>(pool.all());
-        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), options);
-        PoolClients clients = new PoolClients(name, settings.clients(), users.poolId(), scopes, pool.providers(), options);
+        ClientResources clients =
+                ClientResources.declare(name, settings, users.poolId(), pool.providers(), options);
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
-        List<Client> confidential = settings.clients().stream()
-                .filter(client -> client.kind().hasSecret())
-                .toList();
-        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, identity.protection() ? 30 : 0, options);
-        all.add(secrets);
+        all.add(clients.secrets());
         all.add(pages);
-        return new IdentityStack(users, pool.issuer(), scopes, clients, secrets, pages, all);
+        return new IdentityStack(
+                users, pool.issuer(), clients.scopes(), clients.clients(), clients.secrets(), pages, all);
     }
 }

@@ -9,6 +9,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.PasswordSignIn;
 import dev.gatehouse.settings.pool.StandardAttributes;
@@ -28,7 +29,7 @@ public final class PoolClients extends ComponentResource {
             String name,
             List<Client> settings,
             Output<String> poolId,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
         // A component keeps its first token when its class is renamed: see LambdaFunction.
@@ -70,7 +71,7 @@ public final class PoolClients extends ComponentResource {
             String name,
             Client client,
             Output<String> poolId,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Map<String, Output<String>> providers) {
         return UserPoolClientArgs.builder()
                 .userPoolId(poolId)

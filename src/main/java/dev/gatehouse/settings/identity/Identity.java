@@ -70,7 +70,7 @@ public record Identity(
     public static final Schema KEYS = new Schema(
             "The users of a stack.", FeaturePlan.KEYS, FirewallSettings.POOL_KEYS, IdentityProviderList.KEYS);
 
-    private static final TextPattern POOL_ID = KEYS.pattern(
+    public static final TextPattern POOL_ID = KEYS.pattern(
             "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
             "pool-id", "must be the id of a user pool", "write it like eu-west-1_AbCdEfGhI");
     private static final Key<Optional<String>> POOL = KEYS.text("pool", POOL_ID)
@@ -84,7 +84,7 @@ public record Identity(
             "pool-adopted",
             "must be absent with pool, whose settings are declared elsewhere",
             "delete it, or set it where the pool is declared");
-    private static final Rule POOL_REGION =
+    public static final Rule POOL_REGION =
             KEYS.rule("pool-region", "must be in the stack's Region, <region>", "write the id of a user pool there");
 
     /** Who creates accounts (AdminCreateUserConfigType, AllowAdminCreateUserOnly). */

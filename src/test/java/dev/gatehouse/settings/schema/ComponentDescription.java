@@ -17,7 +17,7 @@ import java.util.Map;
 record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
 
     /** All components of the package. */
-    static final List<ComponentDescription> ALL = List.of(protectedApi(), userDirectory());
+    static final List<ComponentDescription> ALL = List.of(protectedApi(), userDirectory(), appClients(), httpApi());
 
     /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
     private static ComponentDescription protectedApi() {
@@ -35,6 +35,24 @@ record ComponentDescription(String name, String description, Map<String, Key<?>>
                 "The users of an API: an Amazon Cognito user pool with its groups, Lambda triggers and identity providers.",
                 keys(ComponentSettings.USER_DIRECTORY),
                 ComponentOutput.USER_DIRECTORY);
+    }
+
+    private static ComponentDescription appClients() {
+        return new ComponentDescription(
+                "AppClients",
+                "The app clients of an Amazon Cognito user pool that is declared elsewhere, and a resource server with the"
+                        + " scopes that they can request.",
+                keys(ComponentSettings.APP_CLIENTS),
+                ComponentOutput.APP_CLIENTS);
+    }
+
+    private static ComponentDescription httpApi() {
+        return new ComponentDescription(
+                "HttpApi",
+                "An API Gateway HTTP API that checks the access tokens of one issuer, in front of a function that is declared"
+                        + " elsewhere.",
+                keys(ComponentSettings.HTTP_API),
+                ComponentOutput.HTTP_API);
     }
 
     private static Map<String, Key<?>> keys(ComponentSettings<?> settings) {

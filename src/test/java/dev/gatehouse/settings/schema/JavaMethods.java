@@ -114,6 +114,15 @@ final class JavaMethods {
                 "String... " + safe(name),
                 "set(\"" + name + "\", List.of(" + safe(name) + "))",
                 List.of("As " + see(name, "List") + "."));
+        if (key.takesOutput()) {
+            imports.add("com.pulumi.core.Output");
+            String one = SectionTypes.singular(name);
+            method(
+                    one,
+                    "Output<String> " + safe(one),
+                    "append(\"" + name + "\", " + safe(one) + ")",
+                    List.of("Adds the output of another resource to " + see(name, "List") + "."));
+        }
     }
 
     private void textMap(String name, Key<?> key, boolean required) {
