@@ -1,6 +1,8 @@
 // A language host for Node.js and Python: runs programs of examples/ in CI. The modules of Pulumi's own hosts for these languages are not
 // on the Go module proxy. This host generates SDKs with the same generators, and runs programs with the same SDK: Node.js by cmd/run of
 // @pulumi/pulumi, Python by pulumi-language-python-exec. The name of the executable selects the language. It has only what CI needs.
+// With the arguments "get-schema PORT", it prints the schema of the provider at that port. As pulumi-resource-aws, it is the provider
+// $AWS_PLUGIN with the schema of the file $AWS_SCHEMA.
 package main
 
 import (
@@ -33,6 +35,22 @@ type host struct {
 }
 
 func main() {
+	var err error
+	switch {
+	case len(os.Args) == 3 && os.Args[1] == "get-schema":
+		err = printSchema(os.Args[2])
+	case strings.HasSuffix(os.Args[0], "pulumi-resource-aws"):
+		err = serveWithSchema(os.Getenv("AWS_PLUGIN"), os.Getenv("AWS_SCHEMA"), os.Args[1:])
+	default:
+		err = serveLanguage()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func serveLanguage() error {
 	// The arguments are flags that this host does not need, and the address of the engine.
 	engine := os.Args[len(os.Args)-1]
 	served, err := rpcutil.ServeWithOptions(rpcutil.ServeOptions{
@@ -41,14 +59,11 @@ func main() {
 			return nil
 		},
 	})
-	if err == nil {
-		fmt.Println(served.Port)
-		err = <-served.Done
-	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
 	}
+	fmt.Println(served.Port)
+	return <-served.Done
 }
 
 func (h *host) Handshake(context.Context, *pulumirpc.LanguageHandshakeRequest) (*pulumirpc.LanguageHandshakeResponse, error) {

@@ -5,6 +5,8 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.function.FunctionArchives;
+import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.EngineLog;
 import dev.gatehouse.cloud.resource.PendingOutputs;
@@ -15,6 +17,7 @@ import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.SignInDomain;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.SettingsException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +37,21 @@ final class ComponentArguments {
     private final Optional<String> region;
     private final boolean ownProvider;
     private final Settings settings;
+    private final List<String> warnings;
 
     private ComponentArguments(
-            String component, ArgumentTree tree, Optional<String> region, boolean ownProvider, Settings settings) {
+            String component,
+            ArgumentTree tree,
+            Optional<String> region,
+            boolean ownProvider,
+            Settings settings,
+            List<String> warnings) {
         this.component = component;
         this.tree = tree;
         this.region = region;
         this.ownProvider = ownProvider;
         this.settings = settings;
+        this.warnings = warnings;
     }
 
     /**
@@ -55,12 +65,17 @@ final class ComponentArguments {
         ArgumentTree tree = ArgumentTree.of(arguments);
         boolean ownProvider = ProviderRegion.hasOwnProvider(options);
         Optional<String> region = Optional.ofNullable(arguments.get(ComponentSettings.REGION))
-                .map(String::valueOf)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
         try {
             Settings settings = settings(component, tree.plain(), region);
             checkCertificate(component, settings, ownProvider);
-            return new ComponentArguments(component, tree, region, ownProvider, settings);
+            List<String> warnings = new ArrayList<>(ComponentSettings.warnings(settings));
+            checkParentRecord(component, settings).ifPresent(warnings::add);
+            // Before anything is registered: this fails if the user can write no folder.
+            FunctionConfiguration.archives(settings).forEach(FunctionArchives.ofLibrary()::path);
+            return new ComponentArguments(component, tree, region, ownProvider, settings, warnings);
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
         }
@@ -95,13 +110,21 @@ final class ComponentArguments {
         }
     }
 
-    Settings settings() {
-        return settings;
+    /** As for a stack, which does not look the record up either if it is not on AWS. */
+    private static Optional<String> checkParentRecord(String component, Settings settings) throws SettingsException {
+        if (ProviderRegion.hasEndpoints()) {
+            return Optional.empty();
+        }
+        try {
+            return ParentRecordCheck.check(settings, new DnsLookup());
+        } catch (SettingsException e) {
+            throw SettingsException.ofComponent(component, ComponentSettings.inTermsOfArguments(e.problems()));
+        }
     }
 
     /** @param self the component, after it is registered */
     DeclarationContext context(ComponentResource self, ComponentResourceOptions options) {
-        ComponentSettings.warnings(settings).forEach(warning -> EngineLog.warn(component + ": " + warning, self));
+        warnings.forEach(warning -> EngineLog.warn(component + ": " + warning, self));
         PendingOutputs outputs = new PendingOutputs(tree.outputs((path, value) -> checkText(path, value)));
         boolean defaultProvider = !ownProvider && options.getParent().isEmpty();
         Output<String> known = region.filter(unused -> defaultProvider)

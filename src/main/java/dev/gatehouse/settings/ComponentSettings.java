@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import dev.gatehouse.settings.schema.NearestName;
 import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Problem;
+import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,10 @@ public final class ComponentSettings {
         config.put("aws:region", UNKNOWN_REGION);
         List<String> names = names();
         arguments.forEach((name, value) -> {
-            if (names.contains(name)) {
+            if (name.equals(REGION) && value instanceof PendingText) {
+                problems.add(new Problem(
+                        Rule.PLAIN.code(), name, Rule.PLAIN.requirement(), value.toString(), Rule.PLAIN.fix()));
+            } else if (names.contains(name)) {
                 config.put(name.equals(REGION) ? "aws:region" : NAMESPACE + name, value);
             } else {
                 problems.add(unknown(name, names));
@@ -74,7 +78,7 @@ public final class ComponentSettings {
                 return settings;
             }
         } catch (SettingsException e) {
-            e.problems().stream().map(ComponentSettings::inTermsOfArguments).forEach(problems::add);
+            problems.addAll(inTermsOfArguments(e.problems()));
         }
         throw SettingsException.ofComponent(component, problems);
     }
@@ -82,6 +86,11 @@ public final class ComponentSettings {
     /** The warnings of settings that {@link #read} returned, with the names of arguments. */
     public static List<String> warnings(Settings settings) {
         return settings.warnings().stream().map(ComponentSettings::renamed).toList();
+    }
+
+    /** Problems of settings with the names of arguments. */
+    public static List<Problem> inTermsOfArguments(List<Problem> problems) {
+        return problems.stream().map(ComponentSettings::inTermsOfArguments).toList();
     }
 
     private static Problem unknown(String name, List<String> names) {

@@ -239,11 +239,19 @@ class ProtectedApiComponentTest {
         Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
         tree.put("domain", Map.of("prefix", Output.of("my-api-auth")));
 
-        assertThat(report(tree))
-                .isEqualTo("""
+        assertThat(report(tree)).isEqualTo("""
                         component 'api' has 1 problem in its arguments; nothing was declared:
                           1. domain.prefix: must be a plain value, because it decides what is declared, got an Output; \
                         write the value itself, or read it from the configuration [plain-value]""");
+    }
+
+    @Test
+    void theRegionMustBeAPlainValue() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.put("region", Output.ofSecret("eu-west-1"));
+
+        assertThat(report(tree))
+                .contains("  1. region: must be a plain value, because it decides what is declared, got an Output;");
     }
 
     @Test
@@ -300,5 +308,46 @@ class ProtectedApiComponentTest {
                 }))
                 .hasMessageContaining(
                         "domain.certificate: is required for a custom domain if the component has a provider");
+    }
+
+    @Test
+    void theRegionOfTheProviderMustBeTheGivenOne() {
+        assertThatThrownBy(() -> update(context -> {
+                    Provider provider = new Provider(
+                            "paris", ProviderArgs.builder().region("eu-west-3").build());
+                    new ProtectedApi(
+                            "api",
+                            args().region("eu-west-3").build(),
+                            ComponentResourceOptions.builder()
+                                    .provider(provider)
+                                    .build());
+                }))
+                // The mocked provider says eu-west-1.
+                .hasMessageContaining("component 'api': its arguments are checked for the Region eu-west-3, but its AWS"
+                        + " provider is in eu-west-1; pass region: eu-west-1");
+    }
+
+    @Test
+    void withoutARegionTheRulesOfTheRegionAreCheckedWhenTheProviderSaysIt() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.remove("region");
+        tree.put("identity", Map.of("pool", "eu-west-3_AbCdEfGhI"));
+
+        assertThatThrownBy(() -> update(context -> new ProtectedApi("api", ProtectedApiArgs.of(tree))))
+                .hasMessageContaining("component 'api' has 1 problem in its arguments")
+                .hasMessageContaining("identity.pool: must be in the stack's Region, eu-west-1");
+    }
+
+    @Test
+    void withoutARegionItIsAskedOfTheProvider() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.remove("region");
+
+        Declaration declared = update(context -> {
+            ProtectedApi api = new ProtectedApi("api", ProtectedApiArgs.of(tree));
+            context.export("authUrl", api.authUrl().orElseThrow());
+        });
+
+        assertThat(declared.output("authUrl")).isEqualTo("https://my-api-auth.auth.eu-west-1.amazoncognito.com");
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A YAML program that declares components, run by the real Pulumi CLI, which attaches to the plugin in this process. */
 class PluginEngineTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             name: shop
             runtime: yaml
             resources:
@@ -89,12 +88,18 @@ class PluginEngineTest {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "PULUMI_HOME", folder.resolve("home").toString(),
-                        "PULUMI_BACKEND_URL", "file://" + folder.resolve("state"),
-                        "PULUMI_CONFIG_PASSPHRASE", "x",
-                        "PULUMI_SKIP_UPDATE_CHECK", "true",
-                        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true",
-                        "PULUMI_DEBUG_PROVIDERS", "gatehouse:" + server.port()));
+                        "PULUMI_HOME",
+                        folder.resolve("home").toString(),
+                        "PULUMI_BACKEND_URL",
+                        "file://" + folder.resolve("state"),
+                        "PULUMI_CONFIG_PASSPHRASE",
+                        "x",
+                        "PULUMI_SKIP_UPDATE_CHECK",
+                        "true",
+                        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+                        "true",
+                        "PULUMI_DEBUG_PROVIDERS",
+                        "gatehouse:" + server.port()));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -117,11 +122,12 @@ class PluginEngineTest {
     @Test
     void aRenamedComponentKeepsItsUrnAsAnAlias() throws Exception {
         ok("up", "--yes", "--skip-preview");
-        program(PROGRAM.replace("second:", "third:")
-                .replace("${second.", "${third.")
-                .replace(
-                        "value: ${first.stored}\n",
-                        "value: ${first.stored}\n    options: {aliases: [\"urn:pulumi:dev::shop::gatehouse:index:Small::second\"]}\n"));
+        program(
+                PROGRAM.replace("second:", "third:")
+                        .replace("${second.", "${third.")
+                        .replace(
+                                "value: ${first.stored}\n",
+                                "value: ${first.stored}\n    options: {aliases: [\"urn:pulumi:dev::shop::gatehouse:index:Small::second\"]}\n"));
 
         assertThat(ok("up", "--yes", "--skip-preview")).contains("5 unchanged");
     }
@@ -136,13 +142,13 @@ class PluginEngineTest {
 
     @Test
     void wrongSettingsAreReportedWithoutAStackTraceAndNothingIsDeclared() throws Exception {
-        program(PROGRAM.replace("value: ${first.stored}", "kind: {fn::secret: x}"));
+        program(PROGRAM.replace("value: ${first.stored}", "value: ${first.stored}\n      kind: {fn::secret: x}"));
 
         String output = run(1, "up", "--yes");
 
         assertThat(output)
                 .contains("error: gatehouse:index:Small resource 'second' has a problem: 1 configuration problem:\n"
-                        + "      1. kind: must be a plain value")
+                        + "     1. kind: must be a plain value")
                 .doesNotContain("\tat ", "java");
     }
 

@@ -90,13 +90,30 @@ class OtherProgramEngineTest {
         assertThat(id).matches("invoices-[0-9a-f]{7}");
         assertThat(exported.get("bucketArn").getAsString()).isEqualTo("arn:aws:s3:::" + id);
         assertThat(exported.get("region").getAsString()).isEqualTo("eu-west-1");
-        String page = HttpClient.newHttpClient()
+        assertThat(console("resources"))
+                .contains("aws:s3/bucketV2:BucketV2 <span class=\"tag\">kept without effect</span>", id);
+        // Which inputs of a kept resource are secret is not known.
+        assertThat(console("resources/one?type=aws%3As3%2FbucketV2%3ABucketV2&id=" + id))
+                .contains("<dt>tags</dt><dd class=\"mono\">***</dd>", "arn:aws:s3:::" + id)
+                .doesNotContain("version");
+    }
+
+    private static String console(String page) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(STACK.cognito() + "/console/resources"))
+                        HttpRequest.newBuilder(URI.create(STACK.cognito() + "/console/" + page))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
-        assertThat(page).contains("aws:s3/bucketV2:BucketV2 <span class=\"tag\">kept without effect</span>", id);
+    }
+
+    @Test
+    void theConsoleShowsTheClientsAndTheAccessOfTheFirstInstance() throws Exception {
+        outputs();
+
+        assertThat(console("token")).contains("app (native)", "jobs (machine)");
+        assertThat(console("access"))
+                .contains("<th scope=\"row\" class=\"mono\">GET /resources</th>", "jobs (machine)");
     }
 
     @Test

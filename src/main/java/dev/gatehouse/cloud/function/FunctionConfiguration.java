@@ -5,9 +5,12 @@ import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +35,19 @@ public record FunctionConfiguration(
 
     /** The fixed limit of Cognito (Customizing user pool workflows with Lambda triggers). */
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The archives that the functions of these settings need. */
+    public static Set<FunctionArchive> archives(Settings settings) {
+        Set<FunctionArchive> archives = EnumSet.noneOf(FunctionArchive.class);
+        if (settings.function().program().customCode().isEmpty()) {
+            archives.add(settings.function().table() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN);
+        }
+        if (settings.identity().triggers().all().values().stream()
+                .anyMatch(function -> !(function instanceof TriggerFunction.External))) {
+            archives.add(FunctionArchive.PLAIN);
+        }
+        return archives;
+    }
 
     /** The function that the API invokes. */
     public static FunctionConfiguration forApi(
