@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import dev.gatehouse.settings.schema.NearestName;
 import dev.gatehouse.settings.schema.PendingText;
 import dev.gatehouse.settings.schema.Problem;
+import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,10 @@ public final class ComponentSettings {
         config.put("aws:region", UNKNOWN_REGION);
         List<String> names = names();
         arguments.forEach((name, value) -> {
-            if (names.contains(name)) {
+            if (name.equals(REGION) && value instanceof PendingText) {
+                problems.add(new Problem(
+                        Rule.PLAIN.code(), name, Rule.PLAIN.requirement(), value.toString(), Rule.PLAIN.fix()));
+            } else if (names.contains(name)) {
                 config.put(name.equals(REGION) ? "aws:region" : NAMESPACE + name, value);
             } else {
                 problems.add(unknown(name, names));
