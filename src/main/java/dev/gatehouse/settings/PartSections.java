@@ -103,7 +103,7 @@ record PartSections(
                 List.of());
     }
 
-    /** The sections of a stack file that contains none; what it lacks is reported to nobody. */
+    /** The sections of a stack file that contains none; problems of it are dropped. */
     private static Section absent() {
         return new Section(new ConfigPath("", new Problems()), Settings.KEYS, Map.of());
     }
