@@ -58,7 +58,8 @@ public final class AppClients extends ComponentResource {
                 name,
                 args,
                 ComponentArguments.orEmpty(options),
-                ComponentArguments.read(ComponentSettings.APP_CLIENTS, name, args, ComponentArguments.orEmpty(options)));
+                ComponentArguments.read(
+                        ComponentSettings.APP_CLIENTS, name, args, ComponentArguments.orEmpty(options)));
     }
 
     private AppClients(

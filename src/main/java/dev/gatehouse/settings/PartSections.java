@@ -44,7 +44,8 @@ record PartSections(
     /** The argument of components without users that stands for {@code gatehouse:identity.protection}. */
     static Key<Boolean> protection(Schema keys) {
         return keys.flag("gatehouse:protection")
-                .describe("whether resources are protected against deletion; settings for development are then rejected")
+                .describe(
+                        "whether resources are protected against deletion; settings for development are then rejected")
                 .source("Pulumi, protect")
                 .withDefault(true);
     }
