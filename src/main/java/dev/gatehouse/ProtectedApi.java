@@ -9,6 +9,7 @@ import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.outputs.ClientOutputs;
+import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,12 @@ public final class ProtectedApi extends ComponentResource {
                 name,
                 args,
                 ComponentArguments.orEmpty(options),
-                ComponentArguments.ofProtectedApi(name, args, ComponentArguments.orEmpty(options)));
+                ComponentArguments.read(
+                        ComponentSettings.PROTECTED_API,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> DeclarationChecks.ofProtectedApi(name, settings, own)));
     }
 
     private ProtectedApi(
@@ -154,10 +160,13 @@ public final class ProtectedApi extends ComponentResource {
 
     /**
      * All outputs by the names of docs/components.md, as a stack exports them, and {@code functionName} and {@code
-     * functionRole}. {@code clientSecrets} is secret.
+     * functionRole}. {@code clientSecrets} is secret. The maps of clients are empty with an external issuer, so that a program in
+     * a typed language does not need to check whether they are there.
      */
     public Map<String, Output<?>> outputs() {
         Map<String, Output<?>> all = new LinkedHashMap<>(resources.outputs());
+        List.of("clients", "frontend").forEach(name -> all.putIfAbsent(name, Output.of(Map.of())));
+        all.putIfAbsent("clientSecrets", Output.ofSecret(Map.of()));
         all.put("functionName", functionName());
         all.put("functionRole", functionRole());
         return all;

@@ -120,7 +120,8 @@ public record ApiResources(
                 context,
                 Output.of(issuer.url()),
                 Output.of(issuer.audiences()),
-                names -> Output.of(names.stream().map(context.settings().scopes()::expand).toList()),
+                names -> Output.of(
+                        names.stream().map(context.settings().scopes()::expand).toList()),
                 function,
                 List.of(),
                 options);

@@ -61,6 +61,10 @@ public final class ComponentSettings<T> {
     public static final ComponentSettings<HttpApiSettings> HTTP_API =
             ofPart(HttpApiSettings.KEYS, Map.of(), HttpApiSettings::read);
 
+    /** The roles that deploy stacks. */
+    public static final ComponentSettings<DeliveryRolesSettings> DELIVERY_ROLES =
+            ofPart(DeliveryRolesSettings.KEYS, Map.of(), DeliveryRolesSettings::read);
+
     private final Schema keys;
     private final Map<String, String> renames;
     private final Reader<T> reader;
@@ -145,9 +149,14 @@ public final class ComponentSettings<T> {
                         checked.warnings().stream().map(this::renamed).toList());
             }
         } catch (SettingsException e) {
-            e.problems().stream().map(this::inTermsOfArguments).forEach(problems::add);
+            problems.addAll(inTermsOfArguments(e.problems()));
         }
         throw SettingsException.ofComponent(component, problems);
+    }
+
+    /** Problems of settings with the names of arguments. */
+    public List<Problem> inTermsOfArguments(List<Problem> problems) {
+        return problems.stream().map(this::inTermsOfArguments).toList();
     }
 
     private static Problem unknown(String name, List<String> names) {

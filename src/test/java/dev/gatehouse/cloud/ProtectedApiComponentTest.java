@@ -19,6 +19,7 @@ import dev.gatehouse.inputs.ClientArgs;
 import dev.gatehouse.inputs.DomainArgs;
 import dev.gatehouse.inputs.FunctionArgs;
 import dev.gatehouse.inputs.IdentityArgs;
+import dev.gatehouse.inputs.IssuerArgs;
 import dev.gatehouse.inputs.RouteArgs;
 import dev.gatehouse.inputs.ScopesArgs;
 import dev.gatehouse.settings.identity.ClientKind;
@@ -103,6 +104,32 @@ class ProtectedApiComponentTest {
         assertThat(declared.output("pool")).isEqualTo("api-users-id");
         assertThat(declared.output("function")).isEqualTo("api-function-0000000");
         assertThat(declared.output("role")).isEqualTo("api-function-0000000");
+    }
+
+    @Test
+    void mapsOfClientsAreEmptyWithAnExternalIssuer() {
+        Declaration declared = update(context -> new ProtectedApi(
+                        "api",
+                        ProtectedApiArgs.builder()
+                                .region("eu-west-1")
+                                .issuer(IssuerArgs.builder()
+                                        .url("https://login.example.com")
+                                        .audiences("https://api.example.com")
+                                        .build())
+                                .scopes(ScopesArgs.builder()
+                                        .scope("read", "Read access")
+                                        .build())
+                                .route(
+                                        "GET /resources",
+                                        RouteArgs.builder().scopes("read").build())
+                                .build())
+                .outputs()
+                .forEach(context::export));
+
+        assertThat(declared.output("clients")).isEqualTo(Map.of());
+        assertThat(declared.output("frontend")).isEqualTo(Map.of());
+        assertThat(declared.output("clientSecrets")).isEqualTo(Map.of());
+        assertThat(declared.isSecret("clientSecrets")).isTrue();
     }
 
     @Test
@@ -196,12 +223,15 @@ class ProtectedApiComponentTest {
                         "scopes", Map.of("identifier", "https://api.example.com", "scopes", Map.of("read", "Read")),
                         "clients", Map.of("spa", Map.of("kind", "browser", "scopes", List.of("read"))),
                         "routes", Map.of("GET /x", Map.of()))))
-                .startsWith("component 'api' has 4 problems in its arguments; nothing was declared:\n"
-                        + "  1. indentity: is not an argument, got 'indentity'; did you mean 'identity'? [unknown-key]\n"
-                        + "  2. domain.prefix: ")
-                .contains("clients.spa.kind: must be one of")
-                .contains("routes.GET /x: must have scopes or be public")
-                .doesNotContain("gatehouse:", "Pulumi.");
+                .isEqualTo("""
+                        component 'api' has 4 problems in its arguments; nothing was declared:
+                          1. indentity: is not an argument, got 'indentity'; did you mean 'identity'? [unknown-key]
+                          2. domain.prefix: must be 1 to 63 lower-case letters, digits or inner hyphens, got 'MyApp'; \
+                        write it like my-api-auth [prefix-form]
+                          3. clients.spa.kind: must be one of [spa, web, native, machine], got 'browser'; choose one of \
+                        them [choice]
+                          4. routes.GET /x: must have scopes or be public, got 'neither'; write scopes: [read], or \
+                        public: true [route-open]""");
     }
 
     @Test
@@ -209,10 +239,10 @@ class ProtectedApiComponentTest {
         Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
         tree.put("domain", Map.of("prefix", Output.of("my-api-auth")));
 
-        assertThat(report(tree))
-                .isEqualTo("component 'api' has 1 problem in its arguments; nothing was declared:\n"
-                        + "  1. domain.prefix: must be a plain value, because it decides what is declared, got an Output;"
-                        + " write the value itself, or read it from the configuration [plain-value]");
+        assertThat(report(tree)).isEqualTo("""
+                        component 'api' has 1 problem in its arguments; nothing was declared:
+                          1. domain.prefix: must be a plain value, because it decides what is declared, got an Output; \
+                        write the value itself, or read it from the configuration [plain-value]""");
     }
 
     @Test
@@ -269,5 +299,46 @@ class ProtectedApiComponentTest {
                 }))
                 .hasMessageContaining(
                         "domain.certificate: is required for a custom domain if the component has a provider");
+    }
+
+    @Test
+    void theRegionOfTheProviderMustBeTheGivenOne() {
+        assertThatThrownBy(() -> update(context -> {
+                    Provider provider = new Provider(
+                            "paris", ProviderArgs.builder().region("eu-west-3").build());
+                    new ProtectedApi(
+                            "api",
+                            args().region("eu-west-3").build(),
+                            ComponentResourceOptions.builder()
+                                    .provider(provider)
+                                    .build());
+                }))
+                // The mocked provider says eu-west-1.
+                .hasMessageContaining("component 'api': its arguments are checked for the Region eu-west-3, but its AWS"
+                        + " provider is in eu-west-1; pass region: eu-west-1");
+    }
+
+    @Test
+    void withoutARegionTheRulesOfTheRegionAreCheckedWhenTheProviderSaysIt() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.remove("region");
+        tree.put("identity", Map.of("pool", "eu-west-3_AbCdEfGhI"));
+
+        assertThatThrownBy(() -> update(context -> new ProtectedApi("api", ProtectedApiArgs.of(tree))))
+                .hasMessageContaining("component 'api' has 1 problem in its arguments")
+                .hasMessageContaining("identity.pool: must be in the stack's Region, eu-west-1");
+    }
+
+    @Test
+    void withoutARegionItIsAskedOfTheProvider() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.remove("region");
+
+        Declaration declared = update(context -> {
+            ProtectedApi api = new ProtectedApi("api", ProtectedApiArgs.of(tree));
+            context.export("authUrl", api.authUrl().orElseThrow());
+        });
+
+        assertThat(declared.output("authUrl")).isEqualTo("https://my-api-auth.auth.eu-west-1.amazoncognito.com");
     }
 }

@@ -188,8 +188,7 @@ class InputTreeTest {
         void thatIsAWholeMapMakesEachValueSecret() {
             Map<String, Object> tree = tree(Map.of("function", Map.of("environment", secret(Map.of("LEVEL", "INFO")))));
 
-            Map<?, ?> environment =
-                    (Map<?, ?>) ((Map<?, ?>) tree.get("function")).get("environment");
+            Map<?, ?> environment = (Map<?, ?>) ((Map<?, ?>) tree.get("function")).get("environment");
             assertThat(OutputValue.of(environment.get("LEVEL"))).isEqualTo(OutputValue.secret("INFO"));
         }
 

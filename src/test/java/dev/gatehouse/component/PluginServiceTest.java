@@ -87,7 +87,7 @@ class PluginServiceTest {
     }
 
     @Nested
-    class Package {
+    class PackageInfo {
         @Test
         void namesItsVersion() {
             assertThat(plugin.getPluginInfo(Empty.getDefaultInstance()).getVersion())

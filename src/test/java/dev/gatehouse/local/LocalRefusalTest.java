@@ -148,7 +148,8 @@ class LocalRefusalTest {
 
         String message =
                 "state file .gatehouse/embedded.mv.db has resource 'jobs' of type aws:sqs/queue:Queue, which this"
-                        + " version of Gatehouse does not know: run the version that created it, or start with --fresh to set"
+                        + " version of Gatehouse does not know: run the version that created it, add the type to"
+                        + " gatehouse:local.otherResources again, or start with --fresh to set"
                         + " the file aside";
         assertThat(refused(1)).isEqualTo(message);
         assertThat(refused(1)).isEqualTo(message);

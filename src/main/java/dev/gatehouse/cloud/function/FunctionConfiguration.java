@@ -5,9 +5,12 @@ import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +35,22 @@ public record FunctionConfiguration(
 
     /** The fixed limit of Cognito (Customizing user pool workflows with Lambda triggers). */
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The archives that the functions of these settings need. */
+    public static Set<FunctionArchive> archives(Settings settings) {
+        Set<FunctionArchive> archives = triggerArchives(settings);
+        if (settings.function().program().customCode().isEmpty()) {
+            archives.add(settings.function().table() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN);
+        }
+        return archives;
+    }
+
+    /** The archives that the triggers of the user pool need. */
+    public static Set<FunctionArchive> triggerArchives(Settings settings) {
+        boolean builtIn = settings.identity().triggers().all().values().stream()
+                .anyMatch(function -> !(function instanceof TriggerFunction.External));
+        return builtIn ? EnumSet.of(FunctionArchive.PLAIN) : EnumSet.noneOf(FunctionArchive.class);
+    }
 
     /** The function that the API invokes. */
     public static FunctionConfiguration forApi(

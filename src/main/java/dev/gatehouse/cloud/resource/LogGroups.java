@@ -10,10 +10,8 @@ public final class LogGroups {
 
     /** @param group name on AWS; some services require a prefix */
     public static LogGroup declare(String name, String group, DeclarationContext context, Resource parent) {
-        LogGroupArgs.Builder args = LogGroupArgs.builder()
-                .name(group)
-                .retentionInDays((int)
-                        context.settings().observability().retention().toDays());
+        LogGroupArgs.Builder args = LogGroupArgs.builder().name(group).retentionInDays((int)
+                context.settings().observability().retention().toDays());
         context.kmsKey().ifPresent(args::kmsKeyId);
         return new LogGroup(name, args.build(), ChildOptions.childOf(parent));
     }

@@ -19,6 +19,11 @@ public final class ProviderRegion {
         return new Config().region();
     }
 
+    /** Whether the default provider calls other services than AWS: {@code aws:endpoints} of the configuration. */
+    public static boolean hasEndpoints() {
+        return new Config().endpoints().filter(list -> !list.isEmpty()).isPresent();
+    }
+
     /** Whether the program gives the component a provider of its own in place of the default provider. */
     public static boolean hasOwnProvider(ComponentResourceOptions options) {
         return options.getProvider().isPresent() || !options.getProviders().isEmpty();

@@ -3,6 +3,7 @@ package dev.gatehouse.local.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An app client of the stack.
@@ -33,7 +34,7 @@ public record DeclaredClient(String name, String kind, List<String> scopes) {
         return clients;
     }
 
-    static List<String> texts(Object value) {
+    static List<String> texts(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();

@@ -21,8 +21,10 @@ final class ComponentDocs {
     static String reference(List<ComponentDescription> components) {
         ComponentDocs docs = new ComponentDocs(components);
         components.forEach(docs::component);
-        docs.text.append("\n## Sections\n\n")
-                .append("Java: classes of `dev.gatehouse.inputs`, made with `builder()` and `build()`. TypeScript: `inputs`,")
+        docs.text
+                .append("\n## Sections\n\n")
+                .append(
+                        "Java: classes of `dev.gatehouse.inputs`, made with `builder()` and `build()`. TypeScript: `inputs`,")
                 .append(" or an object literal. Python: a class of the package, or a dict.\n");
         docs.sections.byName().forEach(docs::section);
         return docs.text.toString();

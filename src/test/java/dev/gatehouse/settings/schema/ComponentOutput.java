@@ -78,17 +78,17 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
                     new Type.ByName(TEXTS),
                     "groups whose members can have a scope, by short name; absent if no scope is granted by group"),
             always("routes", new Type.ListOf(ROUTE), "each route with its scopes, or `public`"),
-            sometimes("clients", new Type.ByName(CLIENT), "each app client, by name; absent with an external issuer"),
-            sometimes(
+            always("clients", new Type.ByName(CLIENT), "each app client, by name; empty with an external issuer"),
+            always(
                     "frontend",
                     new Type.ByName(FRONTEND),
-                    "the settings of each public client, by name; absent with an external issuer"),
+                    "the settings of each public client, by name; empty with an external issuer"),
             new ComponentOutput(
                     "clientSecrets",
                     new Type.ByName(TEXTS),
-                    false,
                     true,
-                    "the secrets of each confidential client, by name; absent with an external issuer"),
+                    true,
+                    "the secrets of each confidential client, by name; empty with an external issuer"),
             sometimes(
                     "clientSecretArns",
                     new Type.ByName(TEXT),
@@ -142,6 +142,15 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
                     new Type.ByName(TEXT),
                     "the targets of the DNS records that you create yourself, by host name; only for a custom domain without"
                             + " a zone"));
+
+    /** The outputs of the roles that deploy. */
+    static final List<ComponentOutput> DELIVERY_ROLES = List.of(
+            always("deployRoles", new Type.ByName(TEXT), "the ARN of the role that deploys each stack, by stack"),
+            always("previewRoles", new Type.ByName(TEXT), "the ARN of the role that previews each stack, by stack"),
+            always(
+                    "boundaries",
+                    new Type.ByName(TEXT),
+                    "the ARN of the permissions boundary of each stack that has one, by stack"));
 
     private static ComponentOutput always(String name, Type type, String description) {
         return new ComponentOutput(name, type, true, false, description);

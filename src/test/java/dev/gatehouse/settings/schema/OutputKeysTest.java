@@ -17,6 +17,7 @@ class OutputKeysTest {
 
         assertThat(taking)
                 .containsExactlyInAnyOrder(
+                        "config aws:region",
                         "config gatehouse:tags",
                         "gatehouse:identity pool",
                         "gatehouse:identity groupRoles",

@@ -8,6 +8,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -39,8 +40,7 @@ final class ProviderConnections extends ServerTransportFilter {
 
     /** The region of the provider whose call is handled; empty for the region of the stack. */
     static String region() {
-        AtomicReference<String> region = CURRENT.get();
-        return region == null ? "" : region.get();
+        return Optional.ofNullable(CURRENT.get()).map(AtomicReference::get).orElse("");
     }
 
     /** @param region empty for the region of the stack */

@@ -3,7 +3,10 @@ package dev.gatehouse.local.pulumi.provider;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.ResourceType;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +21,47 @@ import pulumirpc.Provider.PropertyDiff;
  * @param name the logical name of the resource
  */
 record ResourceDiff(ResourceType type, String name, Properties before, Properties after) {
+
+    /**
+     * Inputs that are sets in the AWS provider 6.83.0: another order is not a change. The order of the maps of a program can
+     * differ between two runs, and with it the order of these lists.
+     */
+    private static final Set<String> SETS = Set.of(
+            "allowHeaders",
+            "allowMethods",
+            "allowOrigins",
+            "allowedOauthFlows",
+            "allowedOauthScopes",
+            "audiences",
+            "authorizationScopes",
+            "callbackUrls",
+            "explicitAuthFlows",
+            "exposeHeaders",
+            "identitySources",
+            "logoutUrls",
+            "providerArns",
+            "readAttributes",
+            "writeAttributes");
+
+    ResourceDiff {
+        before = new Properties(sorted(before.values()));
+        after = new Properties(sorted(after.values()));
+    }
+
+    private static Map<String, Object> sorted(Map<?, ?> values) {
+        Map<String, Object> sorted = new LinkedHashMap<>();
+        values.forEach((key, value) -> sorted.put(String.valueOf(key), sorted(String.valueOf(key), value)));
+        return sorted;
+    }
+
+    private static Object sorted(String key, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return sorted(map);
+        }
+        return SETS.contains(key) && value instanceof List<?> list
+                ? list.stream().sorted(Comparator.comparing(String::valueOf)).toList()
+                : value;
+    }
 
     /** @param ignored inputs whose changes are ignored ({@code ignoreChanges}) */
     DiffResponse toResponse(Collection<String> ignored) {

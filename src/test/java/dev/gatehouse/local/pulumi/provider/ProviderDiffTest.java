@@ -50,6 +50,17 @@ class ProviderDiffTest {
         assertThat(diff.getReplacesList()).isEmpty();
     }
 
+    /** The AWS provider declares these inputs as sets. */
+    @Test
+    void isNoneForAnotherOrderOfASet() {
+        DiffResponse diff = provider.diff(
+                "aws:apigatewayv2/authorizer:Authorizer",
+                "jwt",
+                wire(Map.of("jwtConfiguration", Map.of("issuer", "x", "audiences", List.of("a", "b")))),
+                wire(Map.of("jwtConfiguration", Map.of("issuer", "x", "audiences", List.of("b", "a")))));
+        assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
+    }
+
     @Test
     void listsAddedChangedAndRemovedInputs() {
         DiffResponse diff = provider.diff(
