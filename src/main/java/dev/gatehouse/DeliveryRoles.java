@@ -69,12 +69,13 @@ public final class DeliveryRoles extends ComponentResource {
         arguments.warn(this);
         DeliveryRolesSettings value = arguments.value();
         List<ResourceTransformation> transformations = new ArrayList<>();
-        transformations.add(new Tagging(
-                arguments.outputs().values(value.delivery().tags().withStackTag(value.stack()))));
+        transformations.add(
+                new Tagging(arguments.outputs().values(value.delivery().tags().withStackTag(value.stack()))));
         transformations.addAll(args.transformations());
-        String project = value.project().orElseGet(() -> Deployment.getInstance().getProjectName());
-        this.roles = new StackRoles(
-                project, name + "-roles", value.delivery(), ChildOptions.partsOf(this, transformations));
+        String project =
+                value.project().orElseGet(() -> Deployment.getInstance().getProjectName());
+        this.roles =
+                new StackRoles(project, name + "-roles", value.delivery(), ChildOptions.partsOf(this, transformations));
         registerOutputs(outputs());
     }
 

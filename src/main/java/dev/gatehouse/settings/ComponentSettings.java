@@ -42,10 +42,12 @@ public final class ComponentSettings<T> {
 
     /** The whole declaration. */
     public static final ComponentSettings<Settings> PROTECTED_API = new ComponentSettings<>(
-            Settings.KEYS.select("", Settings.KEYS.keys().keySet().stream()
-                    .filter(key -> key.equals("aws:region")
-                            || (key.startsWith(NAMESPACE) && !OF_STACKS.contains(withoutNamespace(key))))
-                    .toArray(String[]::new)),
+            Settings.KEYS.select(
+                    "",
+                    Settings.KEYS.keys().keySet().stream()
+                            .filter(key -> key.equals("aws:region")
+                                    || (key.startsWith(NAMESPACE) && !OF_STACKS.contains(withoutNamespace(key))))
+                            .toArray(String[]::new)),
             Map.of(),
             ComponentSettings::whole);
 

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param project whose stacks the roles deploy; by default the project of the program
  */
 public record DeliveryRolesSettings(String stack, Delivery delivery, Optional<String> project) {
-    static final Schema KEYS =
-            Settings.KEYS.select("The roles that deploy stacks.", "aws:region", "gatehouse:tags");
+    static final Schema KEYS = Settings.KEYS.select("The roles that deploy stacks.", "aws:region", "gatehouse:tags");
 
     private static final Key<Section> DELIVERY = KEYS.section("gatehouse:delivery", Delivery.KEYS)
             .describe("who can deploy which stacks")
@@ -26,7 +25,7 @@ public record DeliveryRolesSettings(String stack, Delivery delivery, Optional<St
             "[A-Za-z0-9_.-]{1,100}",
             "project-name",
             "must be the name of a Pulumi project: 1 to 100 letters, digits or any of _ . -",
-            "write name of its Pulumi.yaml");
+            "write the name in its project file");
     private static final Key<Optional<String>> PROJECT = KEYS.text("gatehouse:project", PROJECT_NAME)
             .describe("the Pulumi project whose stacks the roles deploy")
             .source("Pulumi, Projects")

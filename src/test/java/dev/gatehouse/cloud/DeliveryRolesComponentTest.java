@@ -39,7 +39,8 @@ class DeliveryRolesComponentTest {
                 .isEqualTo(Map.of("owner", "team-a", "gatehouse:stack", "dev"));
         assertThat(declared.all()).allMatch(each -> each.name().startsWith("deployers"));
         assertThat(declared.outputs().keySet()).containsExactlyInAnyOrder("deployRoles", "previewRoles", "boundaries");
-        assertThat(((Map<?, ?>) declared.output("deployRoles")).keySet().toString()).isEqualTo("[prod]");
+        assertThat(((Map<?, ?>) declared.output("deployRoles")).keySet().toString())
+                .isEqualTo("[prod]");
     }
 
     @Test
@@ -47,8 +48,7 @@ class DeliveryRolesComponentTest {
         Map<String, Object> tree = tree();
         tree.put("project", "payments");
 
-        assertThat(Declaration.program(
-                                context -> new DeliveryRoles("deployers", DeliveryRolesArgs.of(tree)), false)
+        assertThat(Declaration.program(context -> new DeliveryRoles("deployers", DeliveryRolesArgs.of(tree)), false)
                         .all(ROLE))
                 .extracting(role -> role.input("name"))
                 .containsExactlyInAnyOrder("deploy-payments-prod", "preview-payments-prod");
@@ -58,8 +58,8 @@ class DeliveryRolesComponentTest {
     void problemsAreReportedTogether() {
         assertThat(ComponentReport.of(() -> new DeliveryRoles(
                         "deployers",
-                        DeliveryRolesArgs.of(Map.of(
-                                "project", "a b", "routes", Map.of(), "delivery", Map.of("account", "12"))))))
+                        DeliveryRolesArgs.of(
+                                Map.of("project", "a b", "routes", Map.of(), "delivery", Map.of("account", "12"))))))
                 .startsWith("component 'deployers' has 6 problems in its arguments; nothing was declared:")
                 .contains(
                         "routes: is not an argument, got 'routes'; known here: region, tags, delivery, project",

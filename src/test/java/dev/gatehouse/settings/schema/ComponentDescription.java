@@ -17,7 +17,8 @@ import java.util.Map;
 record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
 
     /** All components of the package. */
-    static final List<ComponentDescription> ALL = List.of(protectedApi(), userDirectory(), appClients(), httpApi(), deliveryRoles());
+    static final List<ComponentDescription> ALL =
+            List.of(protectedApi(), userDirectory(), appClients(), httpApi(), deliveryRoles());
 
     /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
     private static ComponentDescription protectedApi() {
