@@ -59,7 +59,11 @@ public final class AppClients extends ComponentResource {
                 args,
                 ComponentArguments.orEmpty(options),
                 ComponentArguments.read(
-                        ComponentSettings.APP_CLIENTS, name, args, ComponentArguments.orEmpty(options)));
+                        ComponentSettings.APP_CLIENTS,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> List.of()));
     }
 
     private AppClients(

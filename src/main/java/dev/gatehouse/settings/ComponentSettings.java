@@ -63,6 +63,10 @@ public final class ComponentSettings<T> {
     public static final ComponentSettings<HttpApiSettings> HTTP_API =
             ofPart(HttpApiSettings.KEYS, Map.of(), HttpApiSettings::read);
 
+    /** The roles that deploy stacks. */
+    public static final ComponentSettings<DeliveryRolesSettings> DELIVERY_ROLES =
+            ofPart(DeliveryRolesSettings.KEYS, Map.of(), DeliveryRolesSettings::read);
+
     private final Schema keys;
     private final Map<String, String> renames;
     private final Reader<T> reader;

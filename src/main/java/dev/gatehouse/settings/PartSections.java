@@ -104,7 +104,7 @@ record PartSections(
                 List.of());
     }
 
-    /** The sections of a stack file that contains none; problems of it are dropped. */
+    /** The sections of a stack file that contains none; its problems are not reported. */
     private static Section absent() {
         return new Section(new ConfigPath("", new Problems()), Settings.KEYS, Map.of());
     }

@@ -102,6 +102,7 @@ class HttpApiComponentTest {
                             FunctionArgs.builder()
                                     .role("arn:aws:iam::123456789012:role/orders")
                                     .code(new FileArchive("orders.zip"))
+                                    .publish(false)
                                     .build());
                     HttpApi api = new HttpApi(
                             "orders",
