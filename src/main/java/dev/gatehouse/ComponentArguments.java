@@ -69,16 +69,35 @@ final class ComponentArguments {
                 .map(String.class::cast)
                 .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
         try {
-            Settings settings = settings(component, tree.plain(), region);
+            Settings settings = settingsAndName(component, tree.plain(), region);
             checkCertificate(component, settings, ownProvider);
             List<String> warnings = new ArrayList<>(ComponentSettings.warnings(settings));
             checkParentRecord(component, settings).ifPresent(warnings::add);
             // Before anything is registered: this fails if the user can write no folder.
             FunctionConfiguration.archives(settings).forEach(FunctionArchives.ofLibrary()::path);
+            List<Problem> repeated = DeploymentComponents.add(component, options, region, settings);
+            if (!repeated.isEmpty()) {
+                throw SettingsException.ofComponent(component, repeated);
+            }
             return new ComponentArguments(component, tree, region, ownProvider, settings, warnings);
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
         }
+    }
+
+    private static Settings settingsAndName(String component, Map<String, Object> tree, Optional<String> region)
+            throws SettingsException {
+        List<Problem> problems = new ArrayList<>();
+        ComponentName.check(component).ifPresent(problems::add);
+        try {
+            Settings settings = settings(component, tree, region);
+            if (problems.isEmpty()) {
+                return settings;
+            }
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+        }
+        throw SettingsException.ofComponent(component, problems);
     }
 
     private static Settings settings(String component, Map<String, Object> tree, Optional<String> region)

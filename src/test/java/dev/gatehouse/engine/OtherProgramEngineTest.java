@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.client.DeployedStack;
 import dev.gatehouse.engine.program.OrdersProgram;
 import dev.gatehouse.local.LocalProcess;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
