@@ -23,76 +23,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a component, checked before anything is registered. Each Output among them, and the Region of the
  * component's provider, is checked by the same rules as soon as it is known.
+ *
+ * @param <T> what the arguments are read into
  */
-final class ComponentArguments {
+final class ComponentArguments<T> {
     /** The value of an argument is secret: an Output may be. */
     private static final String NOT_SHOWN = "the value of an Output (not shown)";
 
+    private final ComponentSettings<T> kind;
     private final String component;
     private final ArgumentTree tree;
     private final Optional<String> region;
     private final boolean ownProvider;
-    private final Settings settings;
-    private final List<String> warnings;
+    private final ComponentSettings.Checked<T> checked;
+    private final List<String> moreWarnings = new ArrayList<>();
 
     private ComponentArguments(
+            ComponentSettings<T> kind,
             String component,
             ArgumentTree tree,
             Optional<String> region,
-            boolean ownProvider,
-            Settings settings,
-            List<String> warnings) {
+            boolean ownProvider)
+            throws SettingsException {
+        this.kind = kind;
         this.component = component;
         this.tree = tree;
         this.region = region;
         this.ownProvider = ownProvider;
-        this.settings = settings;
-        this.warnings = warnings;
+        this.checked = readWithName();
+    }
+
+    /** The options of a component; none in place of null. */
+    static ComponentResourceOptions orEmpty(@Nullable ComponentResourceOptions options) {
+        return options == null ? ComponentResourceOptions.Empty : options;
     }
 
     /**
      * Reads and checks the arguments.
      *
      * @param component the name of the component
-     * @param arguments as {@link ComponentSettings#read} describes them, with Outputs
+     * @param args as {@link ComponentSettings#read} describes them, with Outputs
      * @throws RunException with the report of all problems; the engine shows it without a stack trace
      */
-    static ComponentArguments read(String component, Map<String, ?> arguments, ComponentResourceOptions options) {
-        ArgumentTree tree = ArgumentTree.of(arguments);
-        boolean ownProvider = ProviderRegion.hasOwnProvider(options);
-        Optional<String> region = Optional.ofNullable(arguments.get(ComponentSettings.REGION))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
+    static <T> ComponentArguments<T> read(
+            ComponentSettings<T> kind, String component, ComponentArgs args, ComponentResourceOptions options) {
         try {
-            Settings settings = settingsAndName(component, tree.plain(), region);
-            checkCertificate(component, settings, ownProvider);
-            List<String> warnings = new ArrayList<>(ComponentSettings.warnings(settings));
-            checkParentRecord(component, settings).ifPresent(warnings::add);
-            // Before anything is registered: this fails if the user can write no folder.
-            FunctionConfiguration.archives(settings).forEach(FunctionArchives.ofLibrary()::path);
-            List<Problem> repeated = DeploymentComponents.add(component, options, region, settings);
-            if (!repeated.isEmpty()) {
-                throw SettingsException.ofComponent(component, repeated);
-            }
-            return new ComponentArguments(component, tree, region, ownProvider, settings, warnings);
+            ComponentArguments<T> arguments = checked(kind, component, args, options);
+            arguments.addToDeployment(options);
+            return arguments;
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
         }
     }
 
-    private static Settings settingsAndName(String component, Map<String, Object> tree, Optional<String> region)
+    private static <T> ComponentArguments<T> checked(
+            ComponentSettings<T> kind, String component, ComponentArgs args, ComponentResourceOptions options)
             throws SettingsException {
+        Map<String, Object> arguments = args.tree();
+        boolean ownProvider = ProviderRegion.hasOwnProvider(options);
+        Optional<String> region = Optional.ofNullable(arguments.get(ComponentSettings.REGION))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
+        return new ComponentArguments<>(kind, component, ArgumentTree.of(arguments), region, ownProvider);
+    }
+
+    /** As {@link #read}, for the whole declaration. */
+    static ComponentArguments<Settings> ofProtectedApi(
+            String component, ProtectedApiArgs args, ComponentResourceOptions options) {
+        try {
+            ComponentArguments<Settings> arguments =
+                    checked(ComponentSettings.PROTECTED_API, component, args, options);
+            Settings settings = arguments.value();
+            checkCertificate(component, settings, arguments.ownProvider);
+            checkParentRecord(component, settings).ifPresent(arguments.moreWarnings::add);
+            // Before anything is registered: this fails if the user can write no folder.
+            FunctionConfiguration.archives(settings).forEach(FunctionArchives.ofLibrary()::path);
+            arguments.addToDeployment(options);
+            return arguments;
+        } catch (SettingsException e) {
+            throw new RunException(e.getMessage());
+        }
+    }
+
+    /** The name of the component is checked with its arguments. */
+    private ComponentSettings.Checked<T> readWithName() throws SettingsException {
         List<Problem> problems = new ArrayList<>();
         ComponentName.check(component).ifPresent(problems::add);
         try {
-            Settings settings = settings(component, tree, region);
+            ComponentSettings.Checked<T> read = read(tree.plain(), region);
             if (problems.isEmpty()) {
-                return settings;
+                return read;
             }
         } catch (SettingsException e) {
             problems.addAll(e.problems());
@@ -100,11 +127,18 @@ final class ComponentArguments {
         throw SettingsException.ofComponent(component, problems);
     }
 
-    private static Settings settings(String component, Map<String, Object> tree, Optional<String> region)
+    private void addToDeployment(ComponentResourceOptions options) throws SettingsException {
+        List<Problem> repeated = DeploymentComponents.add(kind, component, options, region, checked.value());
+        if (!repeated.isEmpty()) {
+            throw SettingsException.ofComponent(component, repeated);
+        }
+    }
+
+    private ComponentSettings.Checked<T> read(Map<String, Object> plain, Optional<String> where)
             throws SettingsException {
-        Map<String, Object> arguments = new LinkedHashMap<>(tree);
-        region.ifPresent(known -> arguments.put(ComponentSettings.REGION, known));
-        return ComponentSettings.read(component, Deployment.getInstance().getStackName(), arguments);
+        Map<String, Object> arguments = new LinkedHashMap<>(plain);
+        where.ifPresent(known -> arguments.put(ComponentSettings.REGION, known));
+        return kind.read(component, Deployment.getInstance().getStackName(), arguments);
     }
 
     /** The certificate of a custom sign-in domain must be in us-east-1, and a component has only one provider. */
@@ -137,19 +171,39 @@ final class ComponentArguments {
         try {
             return ParentRecordCheck.check(settings, new DnsLookup());
         } catch (SettingsException e) {
-            throw SettingsException.ofComponent(component, ComponentSettings.inTermsOfArguments(e.problems()));
+            throw SettingsException.ofComponent(
+                    component, ComponentSettings.PROTECTED_API.inTermsOfArguments(e.problems()));
         }
     }
 
-    /** @param self the component, after it is registered */
-    DeclarationContext context(ComponentResource self, ComponentResourceOptions options) {
-        warnings.forEach(warning -> EngineLog.warn(component + ": " + warning, self));
-        PendingOutputs outputs = new PendingOutputs(tree.outputs((path, value) -> checkText(path, value)));
+    T value() {
+        return checked.value();
+    }
+
+    /** Shows the warnings at the component, after it is registered. */
+    void warn(ComponentResource self) {
+        Stream.concat(checked.warnings().stream(), moreWarnings.stream())
+                .forEach(warning -> EngineLog.warn(component + ": " + warning, self));
+    }
+
+    /** The Outputs among the arguments; their texts are checked when they are known. */
+    PendingOutputs outputs() {
+        return new PendingOutputs(tree.outputs(this::checkText));
+    }
+
+    /**
+     * What the children of the component share.
+     *
+     * @param self the component, after it is registered
+     * @param settings those of its value
+     */
+    DeclarationContext context(ComponentResource self, Settings settings, ComponentResourceOptions options) {
+        warn(self);
         boolean defaultProvider = !ownProvider && options.getParent().isEmpty();
         Output<String> known = region.filter(unused -> defaultProvider)
                 .map(Output::of)
                 .orElseGet(() -> ProviderRegion.of(self).applyValue(this::checkRegion));
-        return new DeclarationContext(settings, outputs, known);
+        return new DeclarationContext(settings, outputs(), known);
     }
 
     private String checkRegion(String found) {
@@ -169,7 +223,7 @@ final class ComponentArguments {
     /** @param concerned whether a problem is about the value that has become known */
     private void check(Map<String, Object> arguments, Optional<String> where, Predicate<Problem> concerned) {
         try {
-            settings(component, arguments, where);
+            read(arguments, where);
         } catch (SettingsException e) {
             List<Problem> problems = e.problems().stream()
                     .filter(concerned)

@@ -3,8 +3,9 @@ package dev.gatehouse;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.DeploymentInstance;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.settings.ComponentSettings;
+import dev.gatehouse.settings.HttpApiSettings;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.SignInDomain;
 import dev.gatehouse.settings.schema.Problem;
 import java.util.ArrayList;
@@ -48,14 +49,33 @@ final class DeploymentComponents {
 
     private DeploymentComponents() {}
 
-    /** Records a component whose arguments have no problems, or returns what an earlier component has. */
+    /**
+     * Records a component whose arguments have no problems, or returns what an earlier component has.
+     *
+     * @param value what the arguments were read into
+     */
     static List<Problem> add(
-            String component, ComponentResourceOptions options, Optional<String> region, Settings settings) {
+            ComponentSettings<?> kind,
+            String component,
+            ComponentResourceOptions options,
+            Optional<String> region,
+            Object value) {
+        List<Claim> claims = new ArrayList<>();
+        // The URN of a component contains its type and the types of its parents, but not their names.
+        claims.add(new Claim("", component, List.of(kind, options.getParent().map(Object::getClass))));
+        settings(value).ifPresent(settings -> addDomains(claims, settings, place(options, region)));
         synchronized (BY_DEPLOYMENT) {
             return BY_DEPLOYMENT
                     .computeIfAbsent(Deployment.getInstance(), unused -> new DeploymentComponents())
-                    .add(component, claims(component, options, region, settings));
+                    .add(component, claims);
         }
+    }
+
+    private static Optional<Settings> settings(Object value) {
+        if (value instanceof HttpApiSettings api) {
+            return Optional.of(api.settings());
+        }
+        return value instanceof Settings settings ? Optional.of(settings) : Optional.empty();
     }
 
     private List<Problem> add(String component, List<Claim> claims) {
@@ -72,17 +92,14 @@ final class DeploymentComponents {
         return problems;
     }
 
-    private static List<Claim> claims(
-            String component, ComponentResourceOptions options, Optional<String> region, Settings settings) {
-        List<Claim> claims = new ArrayList<>();
-        // The URN of a component contains the types of its parents, but not their names.
-        Object place = place(options, region);
-        claims.add(new Claim("", component, options.getParent().map(Object::getClass)));
-        settings.domain().flatMap(SignInDomain::prefix).ifPresent(it -> claims.add(new Claim("domain.prefix", it, place)));
-        settings.domain().flatMap(SignInDomain::custom).map(CustomDomain::host)
-                .ifPresent(it -> claims.add(new Claim("domain.custom", it, "all Regions")));
-        settings.api().domain().map(CustomDomain::host).ifPresent(it -> claims.add(new Claim("api.domain", it, place)));
-        return claims;
+    private static void addDomains(List<Claim> claims, Settings settings, Object place) {
+        settings.domain()
+                .flatMap(SignInDomain::prefix)
+                .ifPresent(prefix -> claims.add(new Claim("domain.prefix", prefix, place)));
+        settings.domain()
+                .flatMap(SignInDomain::custom)
+                .ifPresent(custom -> claims.add(new Claim("domain.custom", custom.host(), "all Regions")));
+        settings.api().domain().ifPresent(domain -> claims.add(new Claim("api.domain", domain.host(), place)));
     }
 
     /** The Region; if only the provider knows it, the resource that has or inherits the provider. */

@@ -3,7 +3,7 @@ package dev.gatehouse;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.gatehouse.cloud.delivery.DeliveryRoles;
+import dev.gatehouse.cloud.delivery.StackRoles;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -51,7 +51,7 @@ public final class Main {
 
     /** Declares the resources of a stack with {@code gatehouse:delivery}. */
     static void delivery(Context context, Delivery delivery) {
-        DeliveryRoles.declare(context, delivery).forEach(context::export);
+        StackRoles.declare(context, delivery).forEach(context::export);
     }
 
     /** Declares the resources of a stack. The local cloud and the tests call this method. */

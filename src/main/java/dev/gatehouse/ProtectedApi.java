@@ -57,15 +57,22 @@ public final class ProtectedApi extends ComponentResource {
      *     them, and nothing is registered
      */
     public ProtectedApi(String name, ProtectedApiArgs args, @Nullable ComponentResourceOptions options) {
-        this(name, args, orEmpty(options), ComponentArguments.read(name, args.tree(), orEmpty(options)));
+        this(
+                name,
+                args,
+                ComponentArguments.orEmpty(options),
+                ComponentArguments.ofProtectedApi(name, args, ComponentArguments.orEmpty(options)));
     }
 
     private ProtectedApi(
-            String name, ProtectedApiArgs args, ComponentResourceOptions options, ComponentArguments arguments) {
+            String name,
+            ProtectedApiArgs args,
+            ComponentResourceOptions options,
+            ComponentArguments<Settings> arguments) {
         this(
                 name,
                 options,
-                self -> arguments.context(self, options),
+                self -> arguments.context(self, arguments.value(), options),
                 FunctionArchives.ofLibrary(),
                 args.transformations());
     }
@@ -94,10 +101,6 @@ public final class ProtectedApi extends ComponentResource {
                 .map(identity -> clients(identity, declared.settings()))
                 .orElse(Map.of());
         registerOutputs(outputs());
-    }
-
-    private static ComponentResourceOptions orEmpty(@Nullable ComponentResourceOptions options) {
-        return options == null ? ComponentResourceOptions.Empty : options;
     }
 
     private static Map<String, ClientOutputs> clients(IdentityStack identity, Settings settings) {

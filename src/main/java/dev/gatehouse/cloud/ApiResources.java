@@ -6,7 +6,7 @@ import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
-import dev.gatehouse.cloud.api.HttpApi;
+import dev.gatehouse.cloud.api.HttpApiGateway;
 import dev.gatehouse.cloud.api.RestApi;
 import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
@@ -15,12 +15,10 @@ import dev.gatehouse.cloud.function.ResourceTable;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.monitoring.Monitoring;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.ComponentTransformations;
 import dev.gatehouse.cloud.resource.DeclarationContext;
-import dev.gatehouse.cloud.resource.RoleBoundary;
-import dev.gatehouse.cloud.resource.Tagging;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.ExternalIssuer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +50,8 @@ public record ApiResources(
             Resource parent,
             List<ResourceTransformation> transformations) {
         Settings settings = context.settings();
-        ComponentResourceOptions options = options(context, parent, transformations);
+        ComponentResourceOptions options =
+                ChildOptions.componentsOf(parent, ComponentTransformations.of(context, transformations));
 
         Optional<IdentityStack> identity =
                 settings.domain().map(domain -> IdentityStack.declare(name, context, domain, archives, options));
@@ -76,19 +75,6 @@ public record ApiResources(
         return new ApiResources(identity, function, api, outputs.all());
     }
 
-    /** The SDK applies the transformations in this order, then those of the parent. */
-    private static ComponentResourceOptions options(
-            DeclarationContext context, Resource parent, List<ResourceTransformation> transformations) {
-        Settings settings = context.settings();
-        List<ResourceTransformation> all = new ArrayList<>();
-        all.add(new Tagging(context.outputs().values(settings.tags().withStackTag(settings.stack()))));
-        context.value(settings.function().permissionsBoundary())
-                .map(RoleBoundary::new)
-                .ifPresent(all::add);
-        all.addAll(transformations);
-        return ChildOptions.componentsOf(parent, all);
-    }
-
     private static ApiGateway apiForUserPool(
             IdentityStack identity,
             String name,
@@ -108,7 +94,7 @@ public record ApiResources(
                         function,
                         identity.all(),
                         options))
-                .orElseGet(() -> new HttpApi(
+                .orElseGet(() -> new HttpApiGateway(
                         name + "-api",
                         context,
                         identity.issuer(),
@@ -129,7 +115,7 @@ public record ApiResources(
             DeclarationContext context,
             LambdaFunction function,
             ComponentResourceOptions options) {
-        return new HttpApi(
+        return new HttpApiGateway(
                 name,
                 context,
                 Output.of(issuer.url()),

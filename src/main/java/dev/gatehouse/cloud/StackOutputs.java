@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.Route;
 import dev.gatehouse.settings.identity.Client;
@@ -38,11 +39,11 @@ final class StackOutputs {
         identity.ifPresent(stack -> outputs.put("userPoolId", stack.users().poolId()));
         outputs.put("issuer", issuer);
         // An external issuer publishes the URL of its keys in its discovery document.
-        identity.ifPresent(stack -> outputs.put("jwksUrl", wellKnown(issuer, "jwks.json")));
-        outputs.put("discoveryUrl", wellKnown(issuer, "openid-configuration"));
+        identity.ifPresent(stack -> outputs.put("jwksUrl", issuer.applyValue(ServiceUrls::keys)));
+        outputs.put("discoveryUrl", issuer.applyValue(ServiceUrls::discovery));
         endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", endpoints.apiUrl());
-        outputs.put("scopes", Output.of(scopes()));
+        outputs.put("scopes", Output.of(settings.scopes().fullNames()));
         if (!settings.scopes().groups().isEmpty()) {
             outputs.put("scopeGroups", Output.of(settings.scopes().groups()));
         }
@@ -81,11 +82,6 @@ final class StackOutputs {
         return all;
     }
 
-    /** OpenID Connect Discovery 1.0, section 4: remove a trailing slash of the issuer first. */
-    private static Output<String> wellKnown(Output<String> issuer, String document) {
-        return issuer.applyValue(url -> url.replaceFirst("/$", "") + "/.well-known/" + document);
-    }
-
     private List<Client> publicClients() {
         return settings.clients().stream()
                 .filter(client -> !client.kind().hasSecret())
@@ -96,16 +92,6 @@ final class StackOutputs {
         return settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
-    }
-
-    /** Full scope name, as in tokens, by short name. */
-    private Map<String, String> scopes() {
-        Map<String, String> scopes = new LinkedHashMap<>();
-        settings.scopes()
-                .descriptions()
-                .keySet()
-                .forEach(name -> scopes.put(name, settings.scopes().expand(name)));
-        return scopes;
     }
 
     private static Map<String, Object> route(Route route) {

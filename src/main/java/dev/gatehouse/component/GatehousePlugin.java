@@ -1,7 +1,13 @@
 package dev.gatehouse.component;
 
+import dev.gatehouse.AppClients;
+import dev.gatehouse.AppClientsArgs;
+import dev.gatehouse.HttpApi;
+import dev.gatehouse.HttpApiArgs;
 import dev.gatehouse.ProtectedApi;
 import dev.gatehouse.ProtectedApiArgs;
+import dev.gatehouse.UserDirectory;
+import dev.gatehouse.UserDirectoryArgs;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -57,10 +63,27 @@ public final class GatehousePlugin {
 
     /** One factory for each component in the schema. */
     static Components components() {
-        return new Components(Map.of(ProtectedApi.TYPE, (name, inputs, options) -> {
-            ProtectedApi api = new ProtectedApi(name, ProtectedApiArgs.of(inputs), options);
-            return new ComponentFactory.Constructed(api, api.outputs());
-        }));
+        return new Components(Map.of(
+                ProtectedApi.TYPE,
+                (name, inputs, options) -> {
+                    ProtectedApi api = new ProtectedApi(name, ProtectedApiArgs.of(inputs), options);
+                    return new ComponentFactory.Constructed(api, api.outputs());
+                },
+                UserDirectory.TYPE,
+                (name, inputs, options) -> {
+                    UserDirectory users = new UserDirectory(name, UserDirectoryArgs.of(inputs), options);
+                    return new ComponentFactory.Constructed(users, users.outputs());
+                },
+                AppClients.TYPE,
+                (name, inputs, options) -> {
+                    AppClients clients = new AppClients(name, AppClientsArgs.of(inputs), options);
+                    return new ComponentFactory.Constructed(clients, clients.outputs());
+                },
+                HttpApi.TYPE,
+                (name, inputs, options) -> {
+                    HttpApi api = new HttpApi(name, HttpApiArgs.of(inputs), options);
+                    return new ComponentFactory.Constructed(api, api.outputs());
+                }));
     }
 
     private static <T> Supplier<T> onFirstUse(Supplier<T> reader) {

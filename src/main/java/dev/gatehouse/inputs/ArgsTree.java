@@ -46,6 +46,16 @@ public final class ArgsTree {
         entries(key).put(present(key, name), plain(present(key, value)));
     }
 
+    /** Adds a value to the list at a key. */
+    void append(String key, Object value) {
+        List<Object> list = new ArrayList<>();
+        if (values.get(key) instanceof List<?> before) {
+            list.addAll(before);
+        }
+        list.add(present(key, value));
+        values.put(key, list);
+    }
+
     @SuppressWarnings("unchecked") // plain() makes every map one of texts and values.
     private Map<String, Object> entries(String key) {
         return (Map<String, Object>) values.computeIfAbsent(key, unused -> new LinkedHashMap<>());

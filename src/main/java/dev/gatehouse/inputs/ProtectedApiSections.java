@@ -2,6 +2,8 @@
 package dev.gatehouse.inputs;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.ResourceTransformation;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,20 +11,15 @@ import java.util.Map;
  *
  * @param <B> the builder
  */
-public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
-    private final ArgsTree values;
-
-    /** @param values those that the builder starts with */
-    protected ProtectedApiSections(ArgsTree values) {
-        this.values = values;
-    }
-
-    /** Returns this builder. */
-    protected abstract B self();
-
-    /** Returns the values that the builder collected. */
-    protected final ArgsTree values() {
-        return values;
+public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> extends ComponentSections<B> {
+    /**
+     * Starts with the given values.
+     *
+     * @param tree the arguments as a stack file contains them
+     * @param transformations of the resources of the component
+     */
+    protected ProtectedApiSections(Map<String, ?> tree, List<ResourceTransformation> transformations) {
+        super(tree, transformations);
     }
 
     /**
@@ -32,13 +29,13 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * Region of the AWS provider. Example: {@code eu-west-1}. Source: AWS Regions and Availability Zones.
      */
     public B region(String region) {
-        values.set("region", region);
+        values().set("region", region);
         return self();
     }
 
     /** The users of the stack and how they sign in. */
     public B identity(IdentityArgs identity) {
-        values.set("identity", identity);
+        values().set("identity", identity);
         return self();
     }
 
@@ -48,7 +45,7 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * <p>Source: API Gateway, Control access to HTTP APIs with JWT authorizers.
      */
     public B issuer(IssuerArgs issuer) {
-        values.set("issuer", issuer);
+        values().set("issuer", issuer);
         return self();
     }
 
@@ -58,7 +55,7 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * <p>Required, unless {@code issuer} is set.
      */
     public B domain(DomainArgs domain) {
-        values.set("domain", domain);
+        values().set("domain", domain);
         return self();
     }
 
@@ -68,7 +65,7 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * <p>Required.
      */
     public B scopes(ScopesArgs scopes) {
-        values.set("scopes", scopes);
+        values().set("scopes", scopes);
         return self();
     }
 
@@ -80,19 +77,19 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * The entries are added to those before, and replace entries of the same name.
      */
     public B clients(Map<String, ClientArgs> clients) {
-        values.addAll("clients", clients);
+        values().addAll("clients", clients);
         return self();
     }
 
     /** Adds an entry of {@link #clients(Map)}, by name. */
     public B client(String name, ClientArgs client) {
-        values.add("clients", name, client);
+        values().add("clients", name, client);
         return self();
     }
 
     /** The API. */
     public B api(ApiArgs api) {
-        values.set("api", api);
+        values().set("api", api);
         return self();
     }
 
@@ -104,31 +101,31 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * replace entries of the same name.
      */
     public B routes(Map<String, RouteArgs> routes) {
-        values.addAll("routes", routes);
+        values().addAll("routes", routes);
         return self();
     }
 
     /** Adds an entry of {@link #routes(Map)}, by method and path. */
     public B route(String name, RouteArgs route) {
-        values.add("routes", name, route);
+        values().add("routes", name, route);
         return self();
     }
 
     /** The function behind the API. */
     public B function(FunctionArgs function) {
-        values.set("function", function);
+        values().set("function", function);
         return self();
     }
 
     /** Logs, alarms and the dashboard. */
     public B observability(ObservabilityArgs observability) {
-        values.set("observability", observability);
+        values().set("observability", observability);
         return self();
     }
 
     /** Publishes client settings that frontends can read without Pulumi. */
     public B publish(PublishArgs publish) {
-        values.set("publish", publish);
+        values().set("publish", publish);
         return self();
     }
 
@@ -141,19 +138,19 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> {
      * entries are added to those before, and replace entries of the same name.
      */
     public B tags(Map<String, String> tags) {
-        values.addAll("tags", tags);
+        values().addAll("tags", tags);
         return self();
     }
 
     /** Adds an entry of {@link #tags(Map)}. */
     public B tag(String name, String value) {
-        values.add("tags", name, value);
+        values().add("tags", name, value);
         return self();
     }
 
     /** Adds an entry of {@link #tags(Map)} whose value is the output of another resource. */
     public B tag(String name, Output<String> value) {
-        values.add("tags", name, value);
+        values().add("tags", name, value);
         return self();
     }
 }

@@ -50,7 +50,7 @@ final class CrossReferences {
                 .forEach(each -> providers.key(each.name()).warn(IdentityProvider.PROVIDER_NOT_USED));
     }
 
-    private static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
+    static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
         ConfigPath path = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
         for (String scope : client.scopes()) {
             catalogue.checkScope(scope, path);

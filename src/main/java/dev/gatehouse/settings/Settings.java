@@ -79,7 +79,7 @@ public record Settings(
             KeyNamespaces.KEYS,
             Delivery.PART);
 
-    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
+    static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
             .describe("the AWS Region of the stack's resources")
             .source("AWS Regions and Availability Zones")
             .example("eu-west-1")
@@ -98,7 +98,7 @@ public record Settings(
             .emptyByDefault();
     private static final String ANY_ACCOUNT =
             KEYS.warning("protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted");
-    private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
+    static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .describe("the users of the stack and how they sign in")
             .emptyByDefault();
     private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ExternalIssuer.KEYS)
@@ -108,7 +108,7 @@ public record Settings(
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
             .describe("the domain of the sign-in pages")
             .requiredUnless(ISSUER, "write gatehouse:domain: {prefix: my-api-auth}");
-    private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
+    static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
             .describe("the scopes of the API")
             .emptyByDefault();
     private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sectionMap(
@@ -116,20 +116,20 @@ public record Settings(
             .describe("the app clients, by name")
             .source("API Gateway quotas: 50 audiences a JWT authorizer")
             .requiredUnless(ISSUER, "see docs/settings.md");
-    private static final Key<Section> API =
+    static final Key<Section> API =
             KEYS.section("gatehouse:api", ApiSettings.KEYS).describe("the API").emptyByDefault();
-    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
+    static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
             .describe("the routes of the API, by method and path")
             .source("API Gateway quotas: 300 routes an HTTP API")
             .required("see docs/settings.md");
-    private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
+    static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
             .describe("the function behind the API")
             .emptyByDefault();
-    private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
+    static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
             .describe("logs, alarms and the dashboard")
             .emptyByDefault();
-    private static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
+    static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
             .describe("publishes client settings that frontends can read without Pulumi")
             .emptyByDefault();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
@@ -312,7 +312,7 @@ public record Settings(
                 warnings);
     }
 
-    private static <T> List<T> readAll(
+    static <T> List<T> readAll(
             Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
         List<T> all = new ArrayList<>();
         sections.orElse(Map.of())

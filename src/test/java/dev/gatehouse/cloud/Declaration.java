@@ -12,7 +12,7 @@ import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.gatehouse.Main;
-import dev.gatehouse.cloud.delivery.DeliveryRoles;
+import dev.gatehouse.cloud.delivery.StackRoles;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Declaration {
     public static Declaration delivery(Delivery delivery) {
         return run(
                 "delivery",
-                context -> DeliveryRoles.declare(context, delivery).forEach(context::export),
+                context -> StackRoles.declare(context, delivery).forEach(context::export),
                 new FakeAws(false, ""),
                 false);
     }
@@ -270,7 +270,7 @@ public final class Declaration {
                 case "aws:cognito/userPool:UserPool" -> state.put("endpoint", cognito + "/" + args.name + "-id");
                 case "aws:lambda/function:Function" -> {
                     state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
-                    state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
+                    state.put("version", Boolean.TRUE.equals(args.inputs.get("publish")) ? "1" : "$LATEST");
                 }
                 case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("created"));

@@ -4,7 +4,7 @@ import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.function.InvokedFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.settings.api.InvokePermission;
 
@@ -16,7 +16,7 @@ final class InvokePermissions {
     static Permission declare(
             InvokePermission permission,
             String statementId,
-            LambdaFunction function,
+            InvokedFunction function,
             Output<String> executionArn,
             String stage,
             Resource parent) {

@@ -32,7 +32,7 @@ import java.util.Optional;
  * A Lambda function with the code of {@code lambda/} or your own code. Its role may only write to its log group and use
  * its table.
  */
-public final class LambdaFunction extends ComponentResource {
+public final class LambdaFunction extends ComponentResource implements InvokedFunction {
     private static final String TRUST_POLICY = IamPolicy.trustPolicy("lambda.amazonaws.com");
 
     private static final String ALIAS = "live";
@@ -83,13 +83,14 @@ public final class LambdaFunction extends ComponentResource {
         return text.map(output -> output.applyValue(Optional::of)).orElseGet(() -> Output.of(Optional.empty()));
     }
 
-    /** The ARN that callers invoke: the alias, or the function without an alias. */
+    /** The alias, or the function without an alias. */
+    @Override
     public Output<String> arn() {
         return alias.map(used -> OutputValues.of(used, used.arn()))
                 .orElseGet(() -> OutputValues.of(function, function.arn()));
     }
 
-    /** The qualifier for permissions to invoke the function; empty if callers invoke the function without an alias. */
+    @Override
     public Optional<Output<String>> qualifier() {
         return alias.map(Alias::name);
     }
@@ -100,6 +101,7 @@ public final class LambdaFunction extends ComponentResource {
                 .orElseGet(() -> OutputValues.of(function, function.invokeArn()));
     }
 
+    @Override
     public Output<String> functionName() {
         return function.name();
     }

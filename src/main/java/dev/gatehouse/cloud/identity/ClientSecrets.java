@@ -24,7 +24,7 @@ public final class ClientSecrets extends ComponentResource {
     ClientSecrets(
             String name,
             List<Client> confidential,
-            AppClients clients,
+            PoolClients clients,
             int recoveryWindowDays,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:ClientSecrets", name, options);

@@ -3,7 +3,7 @@ package dev.gatehouse.cloud.identity;
 import com.pulumi.core.Output;
 
 /** A user pool that this stack declares or an existing one. */
-public sealed interface UserPoolSource permits UserDirectory, AdoptedPool {
+public sealed interface UserPoolSource permits DeclaredPool, AdoptedPool {
     Output<String> poolId();
 
     Output<String> poolArn();

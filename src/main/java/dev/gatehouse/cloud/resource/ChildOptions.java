@@ -25,6 +25,14 @@ public final class ChildOptions {
                 .build();
     }
 
+    /** For the components directly below a component that earlier versions did not have. */
+    public static ComponentResourceOptions partsOf(Resource parent, List<ResourceTransformation> transformations) {
+        return ComponentResourceOptions.builder()
+                .parent(parent)
+                .resourceTransformations(transformations)
+                .build();
+    }
+
     public static CustomResourceOptions childOf(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).build();
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.cloud.resource;
 import com.pulumi.core.Output;
 import dev.gatehouse.settings.schema.PendingText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public final class PendingOutputs {
     /** The value of a text of the settings: the Output that it stands for, or the text itself. */
     public Output<String> value(String text) {
         return Optional.ofNullable(byPlaceholder.get(text)).orElseGet(() -> Output.of(text));
+    }
+
+    /** The values of a list of the settings. */
+    public Output<List<String>> values(List<String> texts) {
+        return Output.all(texts.stream().map(this::value).toList());
     }
 
     /** The values of a map of the settings, in its order. The map is secret if one of the Outputs is. */

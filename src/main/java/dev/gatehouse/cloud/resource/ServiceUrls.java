@@ -20,6 +20,21 @@ public final class ServiceUrls {
         return (isLocal(poolEndpoint) ? "http://" : "https://") + poolEndpoint;
     }
 
+    /** The URL of the public keys of a user pool. Other issuers publish it in their discovery document. */
+    public static String keys(String issuer) {
+        return wellKnown(issuer, "jwks.json");
+    }
+
+    /** The URL of the discovery document of an issuer. */
+    public static String discovery(String issuer) {
+        return wellKnown(issuer, "openid-configuration");
+    }
+
+    /** OpenID Connect Discovery 1.0, section 4: remove a trailing slash of the issuer first. */
+    private static String wellKnown(String issuer, String document) {
+        return issuer.replaceFirst("/$", "") + "/.well-known/" + document;
+    }
+
     /**
      * Base URL of the OAuth endpoints and the sign-in pages. In all partitions of {@link Partition} prefix domains are
      * under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon Cognito in AWS GovCloud (US)). On the local

@@ -34,7 +34,7 @@ public record ExternalIssuer(String url, List<String> audiences) {
             .example("https://idp.example.com/tenant")
             .required("copy issuer from the issuer's discovery document");
 
-    private static final TextPattern AUDIENCE = KEYS.pattern(
+    public static final TextPattern AUDIENCE = KEYS.pattern(
             "\\S{1,1024}", "audience", "must be a text without spaces", "copy the aud claim of the issuer's tokens");
     private static final Key<Optional<List<String>>> AUDIENCES = KEYS.textList(
                     "audiences", AUDIENCE, Limit.atMost(50, "delete some"))
@@ -79,7 +79,12 @@ public record ExternalIssuer(String url, List<String> audiences) {
                 : Optional.empty();
     }
 
-    private static void check(String text, boolean local, ConfigPath path) {
+    /**
+     * Reports an issuer that is not a URL of an issuer.
+     *
+     * @param local whether the issuer may have a loopback address
+     */
+    public static void check(String text, boolean local, ConfigPath path) {
         URI uri;
         try {
             uri = new URI(text);

@@ -1,5 +1,6 @@
 package dev.gatehouse.settings.identity;
 
+import dev.gatehouse.settings.provider.IdentityProvider;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.Rule;
@@ -7,6 +8,7 @@ import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import dev.gatehouse.settings.schema.TextPattern;
 import dev.gatehouse.settings.schema.ValueType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +88,16 @@ public record Client(
     }
 
     public static Optional<Client> read(String name, Section section, Identity identity) {
+        return read(
+                name,
+                section,
+                identity,
+                identity.providers().stream().map(IdentityProvider::name).toList());
+    }
+
+    /** @param providers names of the identity providers of the user pool */
+    public static Optional<Client> read(
+            String name, Section section, Identity identity, Collection<String> providers) {
         boolean protection = identity.protection();
         Optional<ClientKind> read = section.get(KIND);
         ClientKind kind = read.orElse(ClientKind.WEB);
@@ -106,7 +118,7 @@ public record Client(
                 machine ? List.of() : callbacks,
                 machine ? List.of() : logouts,
                 deprecatedFlows,
-                ClientProviders.read(section, kind, deprecatedFlows.passwordSignIn() != PasswordSignIn.OFF, identity),
+                ClientProviders.read(section, kind, deprecatedFlows.passwordSignIn() != PasswordSignIn.OFF, providers),
                 attributePermissions,
                 tokenLifetimes));
     }

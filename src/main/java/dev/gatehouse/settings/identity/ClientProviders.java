@@ -9,6 +9,7 @@ import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import dev.gatehouse.settings.schema.TextPattern;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The identity providers with which a client's users can sign in. */
@@ -35,7 +36,8 @@ final class ClientProviders {
 
     private ClientProviders() {}
 
-    static List<String> read(Section client, ClientKind kind, boolean passwordSignIn, Identity identity) {
+    static List<String> read(
+            Section client, ClientKind kind, boolean passwordSignIn, Collection<String> external) {
         List<String> providers = client.get(PROVIDERS);
         ConfigPath path = client.path(PROVIDERS);
         if (!kind.hasUsers()) {
@@ -45,7 +47,7 @@ final class ClientProviders {
             return List.of();
         }
         List<String> known = new ArrayList<>(List.of(POOL));
-        identity.providers().forEach(each -> known.add(each.name()));
+        known.addAll(external);
         for (int i = 0; i < providers.size(); i++) {
             String name = providers.get(i);
             if (!known.contains(name)) {

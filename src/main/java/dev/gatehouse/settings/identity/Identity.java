@@ -16,6 +16,7 @@ import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.NearestName;
 import dev.gatehouse.settings.schema.PendingText;
+import dev.gatehouse.settings.schema.Problems;
 import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
@@ -69,7 +70,7 @@ public record Identity(
     public static final Schema KEYS = new Schema(
             "The users of a stack.", FeaturePlan.KEYS, FirewallSettings.POOL_KEYS, IdentityProviderList.KEYS);
 
-    private static final TextPattern POOL_ID = KEYS.pattern(
+    public static final TextPattern POOL_ID = KEYS.pattern(
             "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
             "pool-id", "must be the id of a user pool", "write it like eu-west-1_AbCdEfGhI");
     private static final Key<Optional<String>> POOL = KEYS.text("pool", POOL_ID)
@@ -83,7 +84,7 @@ public record Identity(
             "pool-adopted",
             "must be absent with pool, whose settings are declared elsewhere",
             "delete it, or set it where the pool is declared");
-    private static final Rule POOL_REGION =
+    public static final Rule POOL_REGION =
             KEYS.rule("pool-region", "must be in the stack's Region, <region>", "write the id of a user pool there");
 
     /** Who creates accounts (AdminCreateUserConfigType, AllowAdminCreateUserOnly). */
@@ -240,6 +241,27 @@ public record Identity(
         checkGroupCase(identity.groups, section.path(GROUPS));
         identity.pool.ifPresent(id -> checkAdoptedPool(id, section, region));
         return identity;
+    }
+
+    /**
+     * The users of a user pool of which a component knows nothing.
+     *
+     * @param protection as for a user pool that the component declares
+     */
+    public static Identity unknown(boolean protection) {
+        ConfigPath scratch = new ConfigPath("", new Problems());
+        Map<String, Object> written = Map.of(PROTECTION.name(), protection);
+        return read(new Section(scratch, KEYS, written), Optional.empty(), false);
+    }
+
+    /** Reports settings of other sections than this one in a component that declares only the user pool. */
+    public static void rejectOtherParts(Section section, Rule pool, Rule scopes) {
+        if (section.has(POOL)) {
+            section.path(POOL).report(pool, "the id of a user pool");
+        }
+        if (section.has(PASSWORD_SCOPES)) {
+            section.path(PASSWORD_SCOPES).report(scopes, "a setting about scopes");
+        }
     }
 
     private static void checkGroupCase(List<String> groups, ConfigPath path) {

@@ -120,6 +120,13 @@ public record ScopeCatalogue(
         return isCustom(name) ? identifier.map(prefix -> prefix + "/" + name).orElse(name) : name;
     }
 
+    /** The full name of each scope by its short name. */
+    public Map<String, String> fullNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        descriptions.keySet().forEach(name -> names.put(name, expand(name)));
+        return names;
+    }
+
     /** @param externalIssuer whether tokens come from an external issuer, which has no resource server */
     public static Optional<ScopeCatalogue> read(Section section, boolean externalIssuer) {
         Map<String, String> descriptions = new LinkedHashMap<>();
@@ -151,6 +158,16 @@ public record ScopeCatalogue(
                 .filter(scope -> scope.get(GROUPS).isPresent())
                 .map(scope -> scope.path(GROUPS))
                 .toList();
+    }
+
+    /**
+     * Reports groups of scopes in a component that does not declare the user pool.
+     *
+     * @param setting what has the tokens, in the report
+     */
+    public static void rejectGroups(Section section, String setting) {
+        section.get(SCOPES).orElse(Map.of()).values().forEach(scope -> scope.get(GROUPS)
+                .ifPresent(groups -> scope.path(GROUPS).report(NO_POOL, String.join(", ", groups), setting)));
     }
 
     /** Checks the groups of scopes against the rest of the stack. */

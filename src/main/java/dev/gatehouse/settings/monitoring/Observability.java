@@ -63,6 +63,15 @@ public record Observability(
             "must be a retention period of CloudWatch Logs, in days: " + DAYS,
             "write 14d, 30d, 90d or 365d");
 
+    /** Reports alarms and the dashboard in a component that declares only logs. */
+    public static void rejectMonitoring(Section section, Rule rule) {
+        for (Key<?> key : List.of(ALARMS, DASHBOARD)) {
+            if (section.has(key)) {
+                section.path(key).report(rule, "a setting of the whole declaration");
+            }
+        }
+    }
+
     /** @param region empty if it is missing or wrong, which is already reported */
     public static Observability read(Section section, Optional<String> region) {
         Duration retention = section.get(RETENTION);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param example as a stack file contains it; null if the default is a good enough example
  * @param ifAbsent what an absent key means
  * @param alternative a key of the same section that makes this one unnecessary; null if there is none
- * @param takesOutput whether the value, or each value of a map of texts, can be an Output of a Pulumi program: it is then
+ * @param takesOutput whether the value, or each text of a list or map, can be an Output of a Pulumi program: it is then
  *     known only after other resources exist, and does not decide what is declared
  * @param defaultShown the default as a stack file contains it, or a sentence about it; null if there is none to show
  * @param reader converts the value of the stack file, which is null for an absent key, and reports problems

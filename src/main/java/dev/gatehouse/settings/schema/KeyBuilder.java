@@ -52,14 +52,16 @@ public final class KeyBuilder<V> {
     }
 
     /**
-     * Says that the value can be an Output of a Pulumi program: for a map of texts, each value. A secret always can. The
+     * Says that the value can be an Output of a Pulumi program: for texts in a list or a map, each value. A secret always can. The
      * value of any other key decides what is declared, and must be known before that.
      */
     public KeyBuilder<V> takesOutput() {
         if (!(type instanceof ValueType.Text
+                || type instanceof Container.TextList
                 || type instanceof Container.TextMap
                 || type instanceof ValueType.Secret)) {
-            throw new IllegalStateException(name + " is not a text, a secret or a map of texts: it takes no Output");
+            throw new IllegalStateException(
+                    name + " is not a text, a secret, or a list or map of texts: it takes no Output");
         }
         takesOutput = true;
         return this;

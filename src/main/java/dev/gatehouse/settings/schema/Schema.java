@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,20 @@ public final class Schema {
     /** A schema for some keys and rules of a section that another record owns; pass it to that record's schema. */
     public static Schema part() {
         return new Schema("");
+    }
+
+    /**
+     * A schema with some of the keys of this one, for a component that has only these sections. Its own keys come after them.
+     *
+     * @param names of keys of this schema
+     */
+    public Schema select(String about, String... names) {
+        Schema selected = new Schema(about);
+        Map<String, Key<?>> all = keys();
+        for (String name : names) {
+            selected.keys.put(name, Objects.requireNonNull(all.get(name), name));
+        }
+        return selected;
     }
 
     /** A text that matches a pattern. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.settings.schema;
 
 import dev.gatehouse.settings.ComponentSettings;
-import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.aws.RegionAndAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,24 +17,48 @@ import java.util.Map;
 record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
 
     /** All components of the package. */
-    static final List<ComponentDescription> ALL = List.of(protectedApi());
+    static final List<ComponentDescription> ALL = List.of(protectedApi(), userDirectory(), appClients(), httpApi());
 
     /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
     private static ComponentDescription protectedApi() {
-        Map<String, Key<?>> keys = new LinkedHashMap<>();
-        for (String name : ComponentSettings.names()) {
-            keys.put(
-                    name,
-                    name.equals(ComponentSettings.REGION)
-                            ? region()
-                            : Settings.KEYS.keys().get("gatehouse:" + name));
-        }
         return new ComponentDescription(
                 "ProtectedApi",
                 "An OAuth 2.0 protected API: users and app clients in Amazon Cognito, an API in API Gateway that checks their"
                         + " access tokens, and the function behind it.",
-                keys,
+                keys(ComponentSettings.PROTECTED_API),
                 ComponentOutput.PROTECTED_API);
+    }
+
+    private static ComponentDescription userDirectory() {
+        return new ComponentDescription(
+                "UserDirectory",
+                "The users of an API: an Amazon Cognito user pool with its groups, Lambda triggers and identity providers.",
+                keys(ComponentSettings.USER_DIRECTORY),
+                ComponentOutput.USER_DIRECTORY);
+    }
+
+    private static ComponentDescription appClients() {
+        return new ComponentDescription(
+                "AppClients",
+                "The app clients of an Amazon Cognito user pool that is declared elsewhere, and a resource server with the"
+                        + " scopes that they can request.",
+                keys(ComponentSettings.APP_CLIENTS),
+                ComponentOutput.APP_CLIENTS);
+    }
+
+    private static ComponentDescription httpApi() {
+        return new ComponentDescription(
+                "HttpApi",
+                "An API Gateway HTTP API that checks the access tokens of one issuer, in front of a function that is declared"
+                        + " elsewhere.",
+                keys(ComponentSettings.HTTP_API),
+                ComponentOutput.HTTP_API);
+    }
+
+    private static Map<String, Key<?>> keys(ComponentSettings<?> settings) {
+        Map<String, Key<?>> keys = new LinkedHashMap<>(settings.arguments());
+        keys.computeIfPresent(ComponentSettings.REGION, (name, ofStacks) -> region());
+        return keys;
     }
 
     private static Key<?> region() {

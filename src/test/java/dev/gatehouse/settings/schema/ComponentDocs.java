@@ -114,7 +114,8 @@ final class ComponentDocs {
     }
 
     private static String outputs(Key<?> key) {
-        return !key.takesOutput() ? "no" : key.type() instanceof Container.TextMap ? "each value" : "yes";
+        boolean several = key.type() instanceof Container.TextMap || key.type() instanceof Container.TextList;
+        return !key.takesOutput() ? "no" : several ? "each value" : "yes";
     }
 
     /** The type of the value in TypeScript, Python and YAML, in words. */

@@ -101,6 +101,48 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
             always("functionName", TEXT, "the name of the function behind the API"),
             always("functionRole", TEXT, "the name of the function's IAM role, for policies of your own"));
 
+    /** The outputs of a user pool. */
+    static final List<ComponentOutput> USER_DIRECTORY = List.of(
+            always("region", TEXT, "the AWS Region"),
+            always("userPoolId", TEXT, "the ID of the user pool"),
+            always("userPoolArn", TEXT, "the ARN of the user pool"),
+            always("issuer", TEXT, "the issuer of the tokens, their claim `iss`"),
+            always("jwksUrl", TEXT, "the URL of the public keys of the user pool"),
+            always("discoveryUrl", TEXT, "the URL of the issuer's OpenID Connect discovery document"),
+            always(
+                    "identityProviders",
+                    new Type.ByName(TEXT),
+                    "Cognito's name of each identity provider, by its name in the arguments"));
+
+    /** The outputs of app clients. */
+    static final List<ComponentOutput> APP_CLIENTS = List.of(
+            always("region", TEXT, "the AWS Region"),
+            always("clientIds", new Type.ByName(TEXT), "the ID of each app client, by name"),
+            new ComponentOutput(
+                    "clientSecrets",
+                    new Type.ByName(TEXT),
+                    true,
+                    true,
+                    "the secret of each confidential client, by name"),
+            always(
+                    "clientSecretArns",
+                    new Type.ByName(TEXT),
+                    "the ARN of each client secret in Secrets Manager, by client"),
+            always("scopes", new Type.ByName(TEXT), "the full name of each scope, as in tokens, by short name"));
+
+    /** The outputs of an HTTP API. */
+    static final List<ComponentOutput> HTTP_API = List.of(
+            always("region", TEXT, "the AWS Region"),
+            always("apiUrl", TEXT, "the address of the API"),
+            always("apiId", TEXT, "the ID of the API"),
+            always("stage", TEXT, "the name of the stage"),
+            always("scopes", new Type.ByName(TEXT), "the full name of each scope, as in tokens, by short name"),
+            sometimes(
+                    "dnsTargets",
+                    new Type.ByName(TEXT),
+                    "the targets of the DNS records that you create yourself, by host name; only for a custom domain without"
+                            + " a zone"));
+
     private static ComponentOutput always(String name, Type type, String description) {
         return new ComponentOutput(name, type, true, false, description);
     }

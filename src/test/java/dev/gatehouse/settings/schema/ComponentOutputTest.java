@@ -25,7 +25,7 @@ class ComponentOutputTest {
         Map<String, Object> arguments = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
             String name = key.replace("aws:", "").replace("gatehouse:", "");
-            if (ComponentSettings.names().contains(name)) {
+            if (ComponentSettings.PROTECTED_API.arguments().containsKey(name)) {
                 arguments.put(name, value);
             }
         });

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Generates the classes of dev.gatehouse.inputs: one for each section, and one builder for each component. */
 final class InputsSource {
@@ -32,7 +33,7 @@ final class InputsSource {
 
     private String section(String name, Schema schema) {
         String type = name + "Args";
-        JavaMethods methods = new JavaMethods("Builder", "this", "        ", types);
+        JavaMethods methods = new JavaMethods("Builder", "this", "values", "        ", types);
         schema.keys()
                 .forEach((key, description) ->
                         methods.add(key, description, ComponentDescription.isRequired(description)));
@@ -58,24 +59,35 @@ final class InputsSource {
 
     private String component(ComponentDescription component) {
         String type = component.name() + "Sections";
-        JavaMethods methods = new JavaMethods("B", "self()", "    ", types);
+        JavaMethods methods = new JavaMethods("B", "self()", "values()", "    ", types);
         component.keys().forEach((name, key) -> methods.add(name, key, ComponentDescription.isRequired(key)));
-        return MARK + "package dev.gatehouse.inputs;\n\n" + imports(methods.imports())
+        Set<String> imports = new TreeSet<>(methods.imports());
+        imports.addAll(Set.of("com.pulumi.resources.ResourceTransformation", "java.util.List", "java.util.Map"));
+        return MARK + "package dev.gatehouse.inputs;\n\n" + imports(imports)
                 + JavaText.comment(
                         "",
                         List.of(
-                                "The sections of the arguments of a {@code " + component.name() + "}, for its builder.",
+                                "The sections of the arguments of " + article(component.name()) + " {@code "
+                                        + component.name() + "}, for its builder.",
                                 "@param <B> the builder"))
-                + "public abstract class " + type + "<B extends " + type + "<B>> {\n"
-                + "    private final ArgsTree values;\n\n"
-                + "    /** @param values those that the builder starts with */\n"
-                + "    protected " + type + "(ArgsTree values) {\n        this.values = values;\n    }\n\n"
-                + "    /** Returns this builder. */\n"
-                + "    protected abstract B self();\n\n"
-                + "    /** Returns the values that the builder collected. */\n"
-                + "    protected final ArgsTree values() {\n        return values;\n    }\n\n"
+                + "public abstract class " + type + "<B extends " + type + "<B>> extends ComponentSections<B> {\n"
+                + """
+                            /**
+                             * Starts with the given values.
+                             *
+                             * @param tree the arguments as a stack file contains them
+                             * @param transformations of the resources of the component
+                             */
+                        """
+                + "    protected " + type
+                + "(Map<String, ?> tree, List<ResourceTransformation> transformations) {\n"
+                + "        super(tree, transformations);\n    }\n\n"
                 + methods.text().stripTrailing()
                 + "\n}\n";
+    }
+
+    private static String article(String name) {
+        return "AEIO".indexOf(name.charAt(0)) < 0 ? "a" : "an";
     }
 
     private static String imports(Set<String> imports) {

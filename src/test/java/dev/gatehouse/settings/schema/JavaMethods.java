@@ -10,6 +10,7 @@ import javax.lang.model.SourceVersion;
 final class JavaMethods {
     private final String builder;
     private final String result;
+    private final String values;
     private final String indent;
     private final SectionTypes types;
     private final StringBuilder text = new StringBuilder();
@@ -19,11 +20,13 @@ final class JavaMethods {
     /**
      * @param builder the type that each method returns
      * @param result the expression that each method returns
+     * @param values the expression of the values that the builder collects
      * @param types of the sections
      */
-    JavaMethods(String builder, String result, String indent, SectionTypes types) {
+    JavaMethods(String builder, String result, String values, String indent, SectionTypes types) {
         this.builder = builder;
         this.result = result;
+        this.values = values;
         this.indent = indent;
         this.types = types;
     }
@@ -38,7 +41,7 @@ final class JavaMethods {
 
     /** The methods of a key with the types of their parameters: {@code callbacks(String...)}. */
     static List<String> signatures(String name, Key<?> key, SectionTypes types) {
-        JavaMethods methods = new JavaMethods("Builder", "this", "", types);
+        JavaMethods methods = new JavaMethods("Builder", "this", "values", "", types);
         methods.add(name, key, false);
         return methods.signatures;
     }
@@ -111,6 +114,15 @@ final class JavaMethods {
                 "String... " + safe(name),
                 "set(\"" + name + "\", List.of(" + safe(name) + "))",
                 List.of("As " + see(name, "List") + "."));
+        if (key.takesOutput()) {
+            imports.add("com.pulumi.core.Output");
+            String one = SectionTypes.singular(name);
+            method(
+                    one,
+                    "Output<String> " + safe(one),
+                    "append(\"" + name + "\", " + safe(one) + ")",
+                    List.of("Adds the output of another resource to " + see(name, "List") + "."));
+        }
     }
 
     private void textMap(String name, Key<?> key, boolean required) {
@@ -166,7 +178,7 @@ final class JavaMethods {
         text.append(JavaText.comment(indent, comment));
         text.append(indent).append("public ").append(builder).append(' ').append(safe(name));
         text.append('(').append(parameters).append(") {\n");
-        text.append(indent).append("    values.").append(call).append(";\n");
+        text.append(indent).append("    ").append(values).append('.').append(call).append(";\n");
         text.append(indent).append("    return ").append(result).append(";\n");
         text.append(indent).append("}\n\n");
     }

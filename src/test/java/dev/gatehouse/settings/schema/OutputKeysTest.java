@@ -38,6 +38,6 @@ class OutputKeysTest {
 
         assertThatThrownBy(flag::takesOutput)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("fast is not a text, a secret or a map of texts: it takes no Output");
+                .hasMessage("fast is not a text, a secret, or a list or map of texts: it takes no Output");
     }
 }

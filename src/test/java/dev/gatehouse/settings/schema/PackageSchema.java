@@ -141,7 +141,7 @@ final class PackageSchema {
         } else if (type instanceof ValueType.WholeNumber) {
             return value("integer", true);
         } else if (type instanceof Container.TextList) {
-            return listOf(value("string", true), true);
+            return listOf(value("string", !key.takesOutput()), true);
         } else if (type instanceof Container.TextMap) {
             return mapOf(value("string", !key.takesOutput()), true);
         } else if (type instanceof Container.TextListMap) {

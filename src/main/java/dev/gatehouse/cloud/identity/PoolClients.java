@@ -9,6 +9,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.PasswordSignIn;
 import dev.gatehouse.settings.pool.StandardAttributes;
@@ -21,16 +22,17 @@ import java.util.Map;
  * The app clients. All security arguments are set, even to their defaults: the provider keeps the old value of an
  * argument that is not set.
  */
-public final class AppClients extends ComponentResource {
+public final class PoolClients extends ComponentResource {
     private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
 
-    AppClients(
+    PoolClients(
             String name,
             List<Client> settings,
             Output<String> poolId,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:AppClients", name, options);
         for (Client client : settings) {
             String resource = name + "-" + client.name();
@@ -69,7 +71,7 @@ public final class AppClients extends ComponentResource {
             String name,
             Client client,
             Output<String> poolId,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Map<String, Output<String>> providers) {
         return UserPoolClientArgs.builder()
                 .userPoolId(poolId)

@@ -31,10 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The user pool, its groups and its permissions to invoke its triggers. */
-final class UserDirectory extends ComponentResource implements UserPoolSource {
+final class DeclaredPool extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
-    UserDirectory(String name, DeclarationContext context, PoolTriggers triggers, ComponentResourceOptions options) {
+    DeclaredPool(String name, DeclarationContext context, PoolTriggers triggers, ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:UserDirectory", name, options);
         this.pool = pool(name, context.settings().identity(), triggers);
         triggers.declareInvokePermissions(name, pool, this);

@@ -18,7 +18,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.function.InvokedFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An HTTP API with a JWT authorizer, the routes and one stage. */
-public final class HttpApi extends ComponentResource implements ApiGateway {
+public final class HttpApiGateway extends ComponentResource implements ApiGateway {
     private static final String STAGE = "$default";
 
     private final String name;
@@ -46,15 +46,16 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
      * @param audience the accepted client ids or audiences of tokens
      * @param identity components that the stage depends on
      */
-    public HttpApi(
+    public HttpApiGateway(
             String name,
             DeclarationContext context,
             Output<String> issuer,
             Output<List<String>> audience,
             ScopeNames scopes,
-            LambdaFunction function,
+            InvokedFunction function,
             List<? extends Resource> identity,
             ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:HttpApi", name, options);
         this.name = name;
         this.settings = context.settings();
@@ -143,7 +144,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                 ChildOptions.childOf(this));
     }
 
-    private Integration integration(String name, LambdaFunction function) {
+    private Integration integration(String name, InvokedFunction function) {
         return new Integration(
                 name,
                 IntegrationArgs.builder()

@@ -28,7 +28,7 @@ import java.util.Optional;
  * Declares the OIDC identity providers of Pulumi Cloud and GitHub, and a deploy role and a preview role for each stack.
  * An AWS account can have only one identity provider for a URL.
  */
-public final class DeliveryRoles extends ComponentResource {
+public final class StackRoles extends ComponentResource {
     /**
      * Maximum session duration: an hour, the value that CI requests. It is enough to wait for a certificate in a first
      * deployment.
@@ -39,7 +39,8 @@ public final class DeliveryRoles extends ComponentResource {
     private final Map<String, Output<String>> previewers = new LinkedHashMap<>();
     private final Map<String, Output<String>> boundaries = new LinkedHashMap<>();
 
-    private DeliveryRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
+    private StackRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
+        // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:DeliveryRoles", name, options);
         Optional<Output<String>> pulumi = delivery.organization()
                 .map(organization -> identityProvider(name + "-pulumi", DeliveryTrust.PULUMI, organization));
@@ -94,7 +95,7 @@ public final class DeliveryRoles extends ComponentResource {
                 .resourceTransformations(new Tagging(Output.of(delivery.tags().withStackTag(context.stackName()))))
                 .build();
         String name = context.projectName() + "-" + context.stackName();
-        DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, resourceOptions);
+        StackRoles roles = new StackRoles(context.projectName(), name, delivery, resourceOptions);
         return Map.of(
                 "deployRoles",
                 OutputValues.map(roles.deployers),

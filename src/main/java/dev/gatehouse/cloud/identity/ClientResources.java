@@ -1,0 +1,49 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.resource.ScopeNames;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.identity.Client;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The app clients of a user pool, the resource server with their scopes, and their secrets.
+ *
+ * @param scopes the names of scopes in tokens; only standard scopes if there is no resource server
+ */
+public record ClientResources(ScopeNames scopes, PoolClients clients, ClientSecrets secrets) {
+    /** Days in which a deleted secret of a protected client can be restored. */
+    private static final int RECOVERY_DAYS = 30;
+
+    /**
+     * Declares the clients.
+     *
+     * @param poolId the user pool
+     * @param providers Cognito's name of each identity provider by its name in the settings
+     */
+    public static ClientResources declare(
+            String name,
+            Settings settings,
+            Output<String> poolId,
+            Map<String, Output<String>> providers,
+            ComponentResourceOptions options) {
+        ScopeNames scopes = settings.scopes().descriptions().isEmpty()
+                ? Output::of
+                : new ScopeServer(name + "-scopes", settings.scopes(), poolId, options);
+        PoolClients clients = new PoolClients(name, settings.clients(), poolId, scopes, providers, options);
+        List<Client> confidential = settings.clients().stream()
+                .filter(client -> client.kind().hasSecret())
+                .toList();
+        ClientSecrets secrets = new ClientSecrets(
+                name, confidential, clients, settings.identity().protection() ? RECOVERY_DAYS : 0, options);
+        return new ClientResources(scopes, clients, secrets);
+    }
+
+    /** The ARN of the secret in Secrets Manager; empty for a public client. */
+    public Optional<Output<String>> secretArn(Client client) {
+        return Optional.ofNullable(secrets.arns().get(client.name()));
+    }
+}
