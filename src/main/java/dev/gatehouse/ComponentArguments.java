@@ -62,7 +62,7 @@ final class ComponentArguments<T> {
         this.tree = tree;
         this.region = region;
         this.ownProvider = ownProvider;
-        this.checked = read(tree.plain(), region);
+        this.checked = readWithName();
         this.warnings = new ArrayList<>(checked.warnings());
         warnings.addAll(check.check(checked.value(), ownProvider));
     }
@@ -93,9 +93,34 @@ final class ComponentArguments<T> {
                 .map(String.class::cast)
                 .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
         try {
-            return new ComponentArguments<>(kind, component, ArgumentTree.of(arguments), region, ownProvider, check);
+            ComponentArguments<T> read =
+                    new ComponentArguments<>(kind, component, ArgumentTree.of(arguments), region, ownProvider, check);
+            read.addToDeployment(options);
+            return read;
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
+        }
+    }
+
+    /** The name of the component is checked with its arguments. */
+    private ComponentSettings.Checked<T> readWithName() throws SettingsException {
+        List<Problem> problems = new ArrayList<>();
+        ComponentName.check(component).ifPresent(problems::add);
+        try {
+            ComponentSettings.Checked<T> read = read(tree.plain(), region);
+            if (problems.isEmpty()) {
+                return read;
+            }
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+        }
+        throw SettingsException.ofComponent(component, problems);
+    }
+
+    private void addToDeployment(ComponentResourceOptions options) throws SettingsException {
+        List<Problem> repeated = DeploymentComponents.add(kind, component, options, region, checked.value());
+        if (!repeated.isEmpty()) {
+            throw SettingsException.ofComponent(component, repeated);
         }
     }
 

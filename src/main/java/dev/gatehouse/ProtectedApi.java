@@ -46,7 +46,12 @@ public final class ProtectedApi extends ComponentResource {
     /**
      * Declares the API.
      *
-     * @param name prefix of the names of all resources; unique among the components of the program
+     * @param name prefix of the names of all resources: 1 to 38 letters, digits, hyphens or underscores, beginning with a
+     *     letter. It must be unique among the components of the program. Do not choose the name of another component followed by
+     *     a hyphen and a text with which a client or a group of that component begins: component {@code api} with the client
+     *     {@code jobs-night} and component {@code api-jobs} with the client {@code night} would both have an app client {@code
+     *     api-jobs-night}, and Pulumi refuses the second. If you rename the component, add an alias of the former name: all
+     *     resources are kept but those whose name on AWS contains the component's name, such as log groups, which are replaced
      * @param options such as {@code provider}, {@code dependsOn}, {@code protect}, {@code aliases} and {@code
      *     resourceTransformations}, which apply to all resources of the component
      * @throws com.pulumi.exceptions.RunException if the arguments have problems: the message is the numbered report of all of

@@ -17,7 +17,6 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.function.InvokedFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
@@ -202,10 +201,7 @@ public final class HttpApiGateway extends ComponentResource implements ApiGatewa
                                 .build())
                         .routeSettings(RouteThrottles.of(settings.routes()))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(dependencies.toArray(Resource[]::new))
-                        .protect(settings.identity().protection())
-                        .build());
+                ChildOptions.protectedChildOf(
+                        this, settings.identity().protection(), dependencies.toArray(Resource[]::new)));
     }
 }

@@ -103,11 +103,8 @@ final class RestStage extends ComponentResource {
                                 .format(AccessLogFormat.REST)
                                 .build())
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(dependencies.toArray(Resource[]::new))
-                        .protect(settings.identity().protection())
-                        .build());
+                ChildOptions.protectedChildOf(
+                        this, settings.identity().protection(), dependencies.toArray(Resource[]::new)));
     }
 
     /**
@@ -118,11 +115,8 @@ final class RestStage extends ComponentResource {
         new MethodSettings(
                 name,
                 methodSettings("*/*", settings.api().throttle()),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(dependencies.toArray(Resource[]::new))
-                        .protect(settings.identity().protection())
-                        .build());
+                ChildOptions.protectedChildOf(
+                        this, settings.identity().protection(), dependencies.toArray(Resource[]::new)));
     }
 
     private List<Resource> routeMethodSettings() {

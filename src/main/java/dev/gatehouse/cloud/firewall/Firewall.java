@@ -16,7 +16,6 @@ import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.LogGroups;
@@ -47,11 +46,8 @@ public final class Firewall extends ComponentResource {
                         .resourceArn(resourceArn)
                         .webAclArn(OutputValues.of(acl, acl.arn()))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(log)
-                        .protect(context.settings().identity().protection())
-                        .build());
+                ChildOptions.protectedChildOf(
+                        this, context.settings().identity().protection(), log));
         registerOutputs(Map.of());
     }
 

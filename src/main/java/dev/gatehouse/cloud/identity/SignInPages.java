@@ -98,16 +98,15 @@ public final class SignInPages extends ComponentResource {
     }
 
     private UserPoolDomain domain(String name, UserPoolDomainArgs.Builder args, List<Resource> after) {
-        return new UserPoolDomain(
-                name,
-                args.build(),
-                // A user pool has at most one domain of each kind, so Pulumi deletes the old one first. Anyone could
-                // register a released prefix and receive the passwords of your users, so protected stacks keep it.
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(after.toArray(Resource[]::new))
-                        .deleteBeforeReplace(true)
-                        .protect(context.settings().identity().protection())
-                        .build());
+        // A user pool has at most one domain of each kind, so Pulumi deletes the old one first.
+        CustomResourceOptions.Builder options = CustomResourceOptions.builder()
+                .parent(this)
+                .dependsOn(after.toArray(Resource[]::new))
+                .deleteBeforeReplace(true);
+        // Anyone could register a released prefix and receive the passwords of your users, so protected stacks keep it.
+        if (context.settings().identity().protection()) {
+            options.protect(true);
+        }
+        return new UserPoolDomain(name, args.build(), options.build());
     }
 }

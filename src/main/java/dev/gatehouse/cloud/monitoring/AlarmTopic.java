@@ -10,7 +10,6 @@ import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.DeclarationContext;
@@ -55,11 +54,7 @@ public final class AlarmTopic extends ComponentResource {
                         .policy(Output.tuple(OutputValues.of(topic, topic.arn()), arns)
                                 .applyValue(outputs -> policy(outputs.t1, outputs.t2)))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(subscriptions.toArray(Resource[]::new))
-                        .protect(protection)
-                        .build());
+                ChildOptions.protectedChildOf(this, protection, subscriptions.toArray(Resource[]::new)));
     }
 
     /**

@@ -4,7 +4,7 @@ import com.pulumi.aws.cloudwatch.DashboardArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -28,11 +28,7 @@ final class Dashboard extends ComponentResource {
                         .dashboardBody(Output.tuple(region, dimensions)
                                 .applyValue(known -> DashboardBody.json(known.t1, definitions, known.t2)))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(counts)
-                        .protect(protection)
-                        .build());
+                ChildOptions.protectedChildOf(this, protection, counts));
         registerOutputs(Map.of());
     }
 }

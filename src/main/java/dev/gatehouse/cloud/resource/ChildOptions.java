@@ -68,12 +68,17 @@ public final class ChildOptions {
         return options.build();
     }
 
-    /** A child that Pulumi does not delete or replace in a protected stack. */
-    public static CustomResourceOptions protectedChildOf(Resource parent, boolean protection) {
-        return CustomResourceOptions.builder()
-                .parent(parent)
-                .protect(protection)
-                .build();
+    /**
+     * A child that Pulumi does not delete or replace in a protected stack. In another stack the option is unset, so the child
+     * inherits it from its component.
+     */
+    public static CustomResourceOptions protectedChildOf(Resource parent, boolean protection, Resource... dependencies) {
+        CustomResourceOptions.Builder options =
+                CustomResourceOptions.builder().parent(parent).dependsOn(dependencies);
+        if (protection) {
+            options.protect(true);
+        }
+        return options.build();
     }
 
     /**
@@ -81,10 +86,10 @@ public final class ChildOptions {
      * cannot be restored.
      */
     public static CustomResourceOptions retainedChildOf(Resource parent, boolean protection) {
-        return CustomResourceOptions.builder()
-                .parent(parent)
-                .protect(protection)
-                .retainOnDelete(protection)
-                .build();
+        CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);
+        if (protection) {
+            options.protect(true).retainOnDelete(true);
+        }
+        return options.build();
     }
 }
