@@ -137,7 +137,10 @@ public final class ComponentSettings<T> {
         config.put("aws:region", UNKNOWN_REGION);
         Map<String, Key<?>> known = arguments();
         arguments.forEach((name, value) -> {
-            if (known.containsKey(name)) {
+            if (name.equals(REGION) && value instanceof PendingText) {
+                problems.add(new Problem(
+                        Rule.PLAIN.code(), name, Rule.PLAIN.requirement(), value.toString(), Rule.PLAIN.fix()));
+            } else if (known.containsKey(name)) {
                 config.put(name.equals(REGION) ? "aws:region" : NAMESPACE + name, value);
             } else {
                 problems.add(unknown(name, List.copyOf(known.keySet())));

@@ -270,7 +270,7 @@ public final class Declaration {
                 case "aws:cognito/userPool:UserPool" -> state.put("endpoint", cognito + "/" + args.name + "-id");
                 case "aws:lambda/function:Function" -> {
                     state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
-                    state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
+                    state.put("version", Boolean.TRUE.equals(args.inputs.get("publish")) ? "1" : "$LATEST");
                 }
                 case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("created"));

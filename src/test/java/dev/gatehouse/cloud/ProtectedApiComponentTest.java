@@ -246,6 +246,15 @@ class ProtectedApiComponentTest {
     }
 
     @Test
+    void theRegionMustBeAPlainValue() {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
+        tree.put("region", Output.ofSecret("eu-west-1"));
+
+        assertThat(report(tree))
+                .contains("  1. region: must be a plain value, because it decides what is declared, got an Output;");
+    }
+
+    @Test
     void aSecretInPlainTextIsRefusedAndNotShown() {
         Map<String, Object> tree = new java.util.LinkedHashMap<>(args().build().tree());
         tree.put(

@@ -77,6 +77,39 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
                 stacks);
     }
 
+    /**
+     * A stack file for the project of another team, with a user {@code user@example.com}.
+     *
+     * @param setting a line of the program's configuration
+     */
+    public static String otherStackFile(String setting) {
+        return """
+                config:
+                  aws:region: eu-west-1
+                  aws:endpoints:
+                    - cognitoidp: http://localhost:9401
+                      apigatewayv2: http://localhost:9400
+                      lambda: http://localhost:9401
+                      iam: http://localhost:9401
+                      logs: http://localhost:9401
+                      cloudwatch: http://localhost:9401
+                      secretsmanager: http://localhost:9401
+                      sns: http://localhost:9401
+                      sts: http://localhost:9401
+                      acm: http://localhost:9401
+                      route53: http://localhost:9401
+                      wafv2: http://localhost:9401
+                      s3: http://localhost:9401
+                      dynamodb: http://localhost:9401
+                  %s
+                  gatehouse:local:
+                    provider: 9403
+                    otherResources: ['aws:s3/*']
+                    users:
+                      user@example.com: {password: SecurePassword123!}
+                """.formatted(setting);
+    }
+
     public PulumiCli pulumi() {
         return pulumi;
     }

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.client.CodeFlowRequest;
 import dev.gatehouse.client.DeployedStack;
-import dev.gatehouse.client.OAuthHttp;
-import dev.gatehouse.client.Password;
-import dev.gatehouse.client.PasswordSignIn;
-import dev.gatehouse.client.TokenEndpointClient;
 import dev.gatehouse.engine.program.OrdersProgram;
 import dev.gatehouse.local.LocalProcess;
 import java.io.IOException;
@@ -18,37 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The program of another team on the local cloud, run by the real Pulumi CLI: two protected APIs in two regions. */
 class OtherProgramEngineTest {
-    private static final String STACK_FILE = """
-            config:
-              aws:region: eu-west-1
-              aws:endpoints:
-                - cognitoidp: http://localhost:9401
-                  apigatewayv2: http://localhost:9400
-                  lambda: http://localhost:9401
-                  iam: http://localhost:9401
-                  logs: http://localhost:9401
-                  cloudwatch: http://localhost:9401
-                  secretsmanager: http://localhost:9401
-                  sns: http://localhost:9401
-                  sts: http://localhost:9401
-                  acm: http://localhost:9401
-                  route53: http://localhost:9401
-                  wafv2: http://localhost:9401
-                  s3: http://localhost:9401
-                  dynamodb: http://localhost:9401
-              orders:bucketVersion: "1"
-              gatehouse:local:
-                provider: 9403
-                otherResources: ['aws:s3/*']
-                users:
-                  user@example.com: {password: SecurePassword123!}
-            """;
+    private static final String STACK_FILE = EngineStack.otherStackFile("orders:bucketVersion: \"1\"");
 
     @RegisterExtension
     static final EngineStack STACK = EngineStack.otherProject("orders", OrdersProgram.class, STACK_FILE, pulumi -> {
@@ -57,17 +27,6 @@ class OtherProgramEngineTest {
     });
 
     private final PulumiCli pulumi = STACK.pulumi();
-    private final OAuthHttp oauth = new OAuthHttp();
-
-    private static int status(String url, String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-        if (!token.isEmpty()) {
-            request.header("authorization", "Bearer " + token);
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
 
     private JsonObject outputs() throws Exception {
         JsonObject outputs = LocalProcess.outputs(pulumi.file("."));
@@ -83,53 +42,11 @@ class OtherProgramEngineTest {
                 outputs().getAsJsonObject("instances").getAsJsonObject(name).toString());
     }
 
-    private static DeployedStack.Client client(DeployedStack stack, String name) {
-        return stack.clients().stream()
-                .filter(client -> client.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String tokenOfJobs(DeployedStack stack) throws Exception {
-        return TokenEndpointClient.of(URI.create(stack.authUrl().orElseThrow()), client(stack, "jobs"), oauth)
-                .clientCredentials(Optional.empty())
-                .get("access_token")
-                .getAsString();
-    }
-
-    private String tokenOfUser(DeployedStack stack) throws Exception {
-        URI authUrl = URI.create(stack.authUrl().orElseThrow());
-        DeployedStack.Client app = client(stack, "app");
-        CodeFlowRequest request = CodeFlowRequest.to(app.callbackUrls().get(0));
-        PasswordSignIn.Result result = new PasswordSignIn(oauth, request)
-                .signIn(
-                        request.url(authUrl, app, Optional.empty(), Optional.empty()),
-                        "user@example.com",
-                        new Password("SecurePassword123!", "this test"));
-        return TokenEndpointClient.of(authUrl, app, oauth)
-                .authorizationCode(
-                        ((PasswordSignIn.Result.SignedIn) result).callback().code(), request)
-                .get("access_token")
-                .getAsString();
-    }
-
     @Test
     void bothApisAcceptOnlyTheTokensOfTheirOwnUserPool() throws Exception {
         DeployedStack orders = instance("orders");
         DeployedStack partner = instance("partner");
-
-        acceptsOnlyItsOwnTokens(orders, partner);
-        acceptsOnlyItsOwnTokens(partner, orders);
-    }
-
-    private void acceptsOnlyItsOwnTokens(DeployedStack stack, DeployedStack other) throws Exception {
-        String resources = stack.apiUrl() + "/resources";
-        assertThat(status(stack.apiUrl() + "/health", "")).isEqualTo(200);
-        assertThat(status(resources, "")).isEqualTo(401);
-        assertThat(status(resources, tokenOfJobs(stack))).isEqualTo(200);
-        assertThat(status(resources, tokenOfUser(stack))).isEqualTo(200);
-        assertThat(status(resources, tokenOfJobs(other))).isEqualTo(401);
-        assertThat(status(resources, tokenOfUser(other))).isEqualTo(401);
+        Calls.assertThatEachAcceptsOnlyItsOwnTokens(orders, partner);
     }
 
     @Test

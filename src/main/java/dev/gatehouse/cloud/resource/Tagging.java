@@ -26,6 +26,10 @@ public final class Tagging implements ResourceTransformation {
     }
 
     private Optional<ResourceArgs> argsWithTags(ResourceArgs args) {
+        if (!args.getClass().getSimpleName().endsWith("Args")) {
+            // The state of a resource that exists and is only read: the provider does not find it with tags.
+            return Optional.empty();
+        }
         try {
             Method copy = args.getClass().getMethod("builder", args.getClass());
             Method set = copy.getReturnType().getMethod("tags", Output.class);

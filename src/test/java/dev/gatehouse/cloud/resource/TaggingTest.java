@@ -2,12 +2,22 @@ package dev.gatehouse.cloud.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.aws.cognito.UserPoolArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolState;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceArgs;
+import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +34,26 @@ class TaggingTest {
         } catch (ClassNotFoundException e) {
             throw new AssertionError(token, e);
         }
+    }
+
+    /** The provider does not find a user pool that it reads with tags (OBS terraform-provider-aws 5.100.0). */
+    @Test
+    void doesNotTagAResourceThatIsOnlyRead() {
+        List<Optional<ResourceTransformation.Result>> results = new ArrayList<>();
+        Declaration.program(
+                context -> {
+                    ComponentResource parent = new ComponentResource("test:index:Parent", "parent");
+                    Tagging tagging = new Tagging(Output.of(Map.of("team", "orders")));
+                    for (ResourceArgs args : List.of(UserPoolState.Empty, UserPoolArgs.Empty)) {
+                        results.add(tagging.apply(
+                                new ResourceTransformation.Args(parent, args, CustomResourceOptions.Empty)));
+                    }
+                },
+                false);
+
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0)).as("the state of a resource that is read").isEmpty();
+        assertThat(results.get(1)).as("the arguments of a resource").isPresent();
     }
 
     @ParameterizedTest
