@@ -98,8 +98,7 @@ final class ComponentArguments<T> {
     static ComponentArguments<Settings> ofProtectedApi(
             String component, ProtectedApiArgs args, ComponentResourceOptions options) {
         try {
-            ComponentArguments<Settings> arguments =
-                    checked(ComponentSettings.PROTECTED_API, component, args, options);
+            ComponentArguments<Settings> arguments = checked(ComponentSettings.PROTECTED_API, component, args, options);
             Settings settings = arguments.value();
             checkCertificate(component, settings, arguments.ownProvider);
             checkParentRecord(component, settings).ifPresent(arguments.moreWarnings::add);

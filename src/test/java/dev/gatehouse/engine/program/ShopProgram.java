@@ -24,8 +24,6 @@ import dev.gatehouse.inputs.IdentityArgs;
 import dev.gatehouse.inputs.RouteArgs;
 import dev.gatehouse.inputs.ScopesArgs;
 import dev.gatehouse.settings.identity.ClientKind;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,10 +62,15 @@ public final class ShopProgram {
                         .build());
         ProtectedApi api = new ProtectedApi(
                 config.get("name").orElse("api"),
-                args(config.get("prefix").orElse("shop-auth"), config.get("client").orElse("jobs"), table.name())
-                        .transform(UserPoolArgs.class, (name, pool) -> UserPoolArgs.builder(pool)
-                                .deletionProtection("ACTIVE")
-                                .build())
+                args(
+                                config.get("prefix").orElse("shop-auth"),
+                                config.get("client").orElse("jobs"),
+                                table.name())
+                        .transform(
+                                UserPoolArgs.class,
+                                (name, pool) -> UserPoolArgs.builder(pool)
+                                        .deletionProtection("ACTIVE")
+                                        .build())
                         .build(),
                 options(context, table));
         Provider virginia = new Provider(
@@ -80,8 +83,9 @@ public final class ShopProgram {
                         .protect(true)
                         .retainOnDelete(true)
                         .build());
-        config.get("again").ifPresent(name -> new ProtectedApi(
-                name, args("again-auth", "jobs", Output.of("none")).build()));
+        config.get("again")
+                .ifPresent(name -> new ProtectedApi(
+                        name, args("again-auth", "jobs", Output.of("none")).build()));
         config.get("pool").ifPresent(name -> adopted(new UserPool(name)));
         context.export("api", Output.of(api.outputs()));
         context.export("partner", Output.of(partner.outputs()));
@@ -138,6 +142,7 @@ public final class ShopProgram {
                                 .build())
                 .route("GET /resources", RouteArgs.builder().scopes("read").build())
                 .route("GET /health", RouteArgs.builder().public_(true).build())
-                .function(FunctionArgs.builder().environment("ITEMS_TABLE", table).build());
+                .function(
+                        FunctionArgs.builder().environment("ITEMS_TABLE", table).build());
     }
 }
