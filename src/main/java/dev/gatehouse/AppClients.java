@@ -58,7 +58,12 @@ public final class AppClients extends ComponentResource {
                 name,
                 args,
                 ComponentArguments.orEmpty(options),
-                ComponentArguments.read(ComponentSettings.APP_CLIENTS, name, args, ComponentArguments.orEmpty(options)));
+                ComponentArguments.read(
+                        ComponentSettings.APP_CLIENTS,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> List.of()));
     }
 
     private AppClients(

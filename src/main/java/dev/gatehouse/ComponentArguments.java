@@ -5,16 +5,12 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.gatehouse.cloud.function.FunctionArchives;
-import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.EngineLog;
 import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.cloud.resource.ProviderRegion;
 import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.domain.CustomDomain;
-import dev.gatehouse.settings.domain.SignInDomain;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +37,25 @@ final class ComponentArguments<T> {
     private final Optional<String> region;
     private final boolean ownProvider;
     private final ComponentSettings.Checked<T> checked;
-    private final List<String> moreWarnings = new ArrayList<>();
+    private final List<String> warnings;
+
+    /** A check of arguments that the settings cannot make. */
+    interface Check<T> {
+        /**
+         * Checks the arguments before anything is registered, and returns warnings.
+         *
+         * @param ownProvider whether the program gives the component a provider of its own
+         */
+        List<String> check(T value, boolean ownProvider) throws SettingsException;
+    }
 
     private ComponentArguments(
             ComponentSettings<T> kind,
             String component,
             ArgumentTree tree,
             Optional<String> region,
-            boolean ownProvider)
+            boolean ownProvider,
+            Check<T> check)
             throws SettingsException {
         this.kind = kind;
         this.component = component;
@@ -57,6 +63,8 @@ final class ComponentArguments<T> {
         this.region = region;
         this.ownProvider = ownProvider;
         this.checked = readWithName();
+        this.warnings = new ArrayList<>(checked.warnings());
+        warnings.addAll(check.check(checked.value(), ownProvider));
     }
 
     /** The options of a component; none in place of null. */
@@ -69,43 +77,26 @@ final class ComponentArguments<T> {
      *
      * @param component the name of the component
      * @param args as {@link ComponentSettings#read} describes them, with Outputs
+     * @param check what else must hold
      * @throws RunException with the report of all problems; the engine shows it without a stack trace
      */
     static <T> ComponentArguments<T> read(
-            ComponentSettings<T> kind, String component, ComponentArgs args, ComponentResourceOptions options) {
-        try {
-            ComponentArguments<T> arguments = checked(kind, component, args, options);
-            arguments.addToDeployment(options);
-            return arguments;
-        } catch (SettingsException e) {
-            throw new RunException(e.getMessage());
-        }
-    }
-
-    private static <T> ComponentArguments<T> checked(
-            ComponentSettings<T> kind, String component, ComponentArgs args, ComponentResourceOptions options)
-            throws SettingsException {
+            ComponentSettings<T> kind,
+            String component,
+            ComponentArgs args,
+            ComponentResourceOptions options,
+            Check<T> check) {
         Map<String, Object> arguments = args.tree();
         boolean ownProvider = ProviderRegion.hasOwnProvider(options);
         Optional<String> region = Optional.ofNullable(arguments.get(ComponentSettings.REGION))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .or(() -> ownProvider ? Optional.empty() : ProviderRegion.ofConfiguration());
-        return new ComponentArguments<>(kind, component, ArgumentTree.of(arguments), region, ownProvider);
-    }
-
-    /** As {@link #read}, for the whole declaration. */
-    static ComponentArguments<Settings> ofProtectedApi(
-            String component, ProtectedApiArgs args, ComponentResourceOptions options) {
         try {
-            ComponentArguments<Settings> arguments = checked(ComponentSettings.PROTECTED_API, component, args, options);
-            Settings settings = arguments.value();
-            checkCertificate(component, settings, arguments.ownProvider);
-            checkParentRecord(component, settings).ifPresent(arguments.moreWarnings::add);
-            // Before anything is registered: this fails if the user can write no folder.
-            FunctionConfiguration.archives(settings).forEach(FunctionArchives.ofLibrary()::path);
-            arguments.addToDeployment(options);
-            return arguments;
+            ComponentArguments<T> read =
+                    new ComponentArguments<>(kind, component, ArgumentTree.of(arguments), region, ownProvider, check);
+            read.addToDeployment(options);
+            return read;
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
         }
@@ -140,49 +131,13 @@ final class ComponentArguments<T> {
         return kind.read(component, Deployment.getInstance().getStackName(), arguments);
     }
 
-    /** The certificate of a custom sign-in domain must be in us-east-1, and a component has only one provider. */
-    private static void checkCertificate(String component, Settings settings, boolean ownProvider)
-            throws SettingsException {
-        boolean isMade = settings.domain()
-                .flatMap(SignInDomain::custom)
-                .map(CustomDomain::certificate)
-                .filter(Optional::isEmpty)
-                .isPresent();
-        if (ownProvider && isMade) {
-            throw SettingsException.ofComponent(
-                    component,
-                    List.of(new Problem(
-                            "certificate-provider",
-                            "domain.certificate",
-                            "is required for a custom domain if the component has a provider of its own: the certificate must be in "
-                                    + SignInDomain.CERTIFICATE_REGION,
-                            "nothing",
-                            "create a certificate with a provider for " + SignInDomain.CERTIFICATE_REGION
-                                    + " and pass its ARN")));
-        }
-    }
-
-    /** As for a stack, which does not look the record up either if it is not on AWS. */
-    private static Optional<String> checkParentRecord(String component, Settings settings) throws SettingsException {
-        if (ProviderRegion.hasEndpoints()) {
-            return Optional.empty();
-        }
-        try {
-            return ParentRecordCheck.check(settings, new DnsLookup());
-        } catch (SettingsException e) {
-            throw SettingsException.ofComponent(
-                    component, ComponentSettings.PROTECTED_API.inTermsOfArguments(e.problems()));
-        }
-    }
-
     T value() {
         return checked.value();
     }
 
     /** Shows the warnings at the component, after it is registered. */
     void warn(ComponentResource self) {
-        Stream.concat(checked.warnings().stream(), moreWarnings.stream())
-                .forEach(warning -> EngineLog.warn(component + ": " + warning, self));
+        warnings.forEach(warning -> EngineLog.warn(component + ": " + warning, self));
     }
 
     /** The Outputs among the arguments; their texts are checked when they are known. */

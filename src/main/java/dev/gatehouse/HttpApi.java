@@ -12,6 +12,7 @@ import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.HttpApiSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,12 @@ public final class HttpApi extends ComponentResource {
                 name,
                 args,
                 ComponentArguments.orEmpty(options),
-                ComponentArguments.read(ComponentSettings.HTTP_API, name, args, ComponentArguments.orEmpty(options)));
+                ComponentArguments.read(
+                        ComponentSettings.HTTP_API,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> List.of()));
     }
 
     private HttpApi(

@@ -9,6 +9,7 @@ import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.outputs.ClientOutputs;
+import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,12 @@ public final class ProtectedApi extends ComponentResource {
                 name,
                 args,
                 ComponentArguments.orEmpty(options),
-                ComponentArguments.ofProtectedApi(name, args, ComponentArguments.orEmpty(options)));
+                ComponentArguments.read(
+                        ComponentSettings.PROTECTED_API,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> DeclarationChecks.ofProtectedApi(name, settings, own)));
     }
 
     private ProtectedApi(

@@ -55,7 +55,11 @@ public final class UserDirectory extends ComponentResource {
                 args,
                 ComponentArguments.orEmpty(options),
                 ComponentArguments.read(
-                        ComponentSettings.USER_DIRECTORY, name, args, ComponentArguments.orEmpty(options)));
+                        ComponentSettings.USER_DIRECTORY,
+                        name,
+                        args,
+                        ComponentArguments.orEmpty(options),
+                        (settings, own) -> DeclarationChecks.ofUserPool(settings)));
     }
 
     private UserDirectory(

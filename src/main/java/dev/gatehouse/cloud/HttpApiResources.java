@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param url the base URL, without a trailing slash
  * @param dnsTargets targets of the DNS records that the program creates itself, by host name
  */
-public record HttpApiResources(
-        ApiGateway api, Output<String> url, Optional<Output<Map<String, String>>> dnsTargets) {
+public record HttpApiResources(ApiGateway api, Output<String> url, Optional<Output<Map<String, String>>> dnsTargets) {
 
     /**
      * Declares the API.

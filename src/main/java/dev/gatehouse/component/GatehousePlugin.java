@@ -2,6 +2,8 @@ package dev.gatehouse.component;
 
 import dev.gatehouse.AppClients;
 import dev.gatehouse.AppClientsArgs;
+import dev.gatehouse.DeliveryRoles;
+import dev.gatehouse.DeliveryRolesArgs;
 import dev.gatehouse.HttpApi;
 import dev.gatehouse.HttpApiArgs;
 import dev.gatehouse.ProtectedApi;
@@ -83,6 +85,11 @@ public final class GatehousePlugin {
                 (name, inputs, options) -> {
                     HttpApi api = new HttpApi(name, HttpApiArgs.of(inputs), options);
                     return new ComponentFactory.Constructed(api, api.outputs());
+                },
+                DeliveryRoles.TYPE,
+                (name, inputs, options) -> {
+                    DeliveryRoles roles = new DeliveryRoles(name, DeliveryRolesArgs.of(inputs), options);
+                    return new ComponentFactory.Constructed(roles, roles.outputs());
                 }));
     }
 

@@ -47,7 +47,8 @@ public record AppClientsSettings(Settings settings, String userPoolId, Map<Strin
             .takesOutput()
             .emptyByDefault();
     private static final Key<Optional<Section>> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
-            .describe("the scopes of the API, which the component adds to the user pool; without them, only standard scopes")
+            .describe(
+                    "the scopes of the API, which the component adds to the user pool; without them, only standard scopes")
             .optional();
     private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sectionMap(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "use another component"))
@@ -73,8 +74,7 @@ public record AppClientsSettings(Settings settings, String userPoolId, Map<Strin
         });
         List<Client> clients = Settings.readAll(
                 root.get(CLIENTS), (name, section) -> Client.read(name, section, identity, providers.keySet()));
-        PartSections sections =
-                PartSections.of(root, identity).withClients(scopes, clients);
+        PartSections sections = PartSections.of(root, identity).withClients(scopes, clients);
         if (scopes.isPresent() || !root.has(SCOPES)) {
             clients.forEach(client -> CrossReferences.checkClientScopes(
                     client, sections.scopes(), root.path().problems()));

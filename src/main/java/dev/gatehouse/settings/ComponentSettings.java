@@ -42,10 +42,12 @@ public final class ComponentSettings<T> {
 
     /** The whole declaration. */
     public static final ComponentSettings<Settings> PROTECTED_API = new ComponentSettings<>(
-            Settings.KEYS.select("", Settings.KEYS.keys().keySet().stream()
-                    .filter(key -> key.equals("aws:region")
-                            || (key.startsWith(NAMESPACE) && !OF_STACKS.contains(withoutNamespace(key))))
-                    .toArray(String[]::new)),
+            Settings.KEYS.select(
+                    "",
+                    Settings.KEYS.keys().keySet().stream()
+                            .filter(key -> key.equals("aws:region")
+                                    || (key.startsWith(NAMESPACE) && !OF_STACKS.contains(withoutNamespace(key))))
+                            .toArray(String[]::new)),
             Map.of(),
             ComponentSettings::whole);
 
@@ -60,6 +62,10 @@ public final class ComponentSettings<T> {
     /** An HTTP API in front of a function. */
     public static final ComponentSettings<HttpApiSettings> HTTP_API =
             ofPart(HttpApiSettings.KEYS, Map.of(), HttpApiSettings::read);
+
+    /** The roles that deploy stacks. */
+    public static final ComponentSettings<DeliveryRolesSettings> DELIVERY_ROLES =
+            ofPart(DeliveryRolesSettings.KEYS, Map.of(), DeliveryRolesSettings::read);
 
     private final Schema keys;
     private final Map<String, String> renames;

@@ -33,18 +33,20 @@ public record HttpApiSettings(
         String functionArn,
         String functionName,
         Optional<String> functionQualifier) {
-    static final Schema KEYS =
-            Settings.KEYS.select("An HTTP API that accepts the access tokens of one issuer.", "aws:region", "gatehouse:tags");
+    static final Schema KEYS = Settings.KEYS.select(
+            "An HTTP API that accepts the access tokens of one issuer.", "aws:region", "gatehouse:tags");
 
     private static final Key<Optional<String>> ISSUER = KEYS.text("gatehouse:issuer", TextPattern.ANY)
-            .describe("the issuer of the tokens, exactly as in their iss claim: a user pool or another OpenID Connect issuer")
+            .describe(
+                    "the issuer of the tokens, exactly as in their iss claim: a user pool or another OpenID Connect issuer")
             .source("API Gateway, JWT authorizers; OpenID Connect Discovery 1.0 section 4")
             .example("https://idp.example.com/tenant")
             .takesOutput()
             .required("pass issuer of a UserDirectory, or the issuer of another user pool or provider");
     private static final Key<Optional<List<String>>> AUDIENCES = KEYS.textList(
                     "gatehouse:audiences", ExternalIssuer.AUDIENCE, Limit.atMost(50, "delete some"))
-            .describe("a token's aud, or its client_id if it has no aud, must be one of them: the client ids of a user pool")
+            .describe(
+                    "a token's aud, or its client_id if it has no aud, must be one of them: the client ids of a user pool")
             .source("API Gateway quotas: 50 audiences a JWT authorizer")
             .example(List.of("https://api.example.com"))
             .takesOutput()
@@ -91,12 +93,17 @@ public record HttpApiSettings(
             "must be absent, because an HttpApi declares no alarms and no dashboard",
             "delete it, or use ProtectedApi");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
-            .describe("the scopes of the API by short name; with an identifier, tokens contain it before the short name")
+            .describe(
+                    "the scopes of the API by short name; with an identifier, tokens contain it before the short name")
             .emptyByDefault();
     private static final Key<Section> API =
             KEYS.section("gatehouse:api", ApiSettings.KEYS).describe("the API").emptyByDefault();
     private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
-                    "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "use another component"))
+                    "gatehouse:routes",
+                    "METHOD /path",
+                    Route.KEY,
+                    Route.KEYS,
+                    Limit.atMost(300, "use another component"))
             .describe("the routes of the API, by method and path")
             .source("API Gateway quotas: 300 routes an HTTP API")
             .required("see docs/component.md");
@@ -144,8 +151,11 @@ public record HttpApiSettings(
     /** Without the qualifier, the permission would be for the function itself, and the API answers 500. */
     private static void checkQualifier(String arn, Section root) {
         String[] parts = arn.split(":", -1);
-        if (parts.length == 8 && root.get(FUNCTION_QUALIFIER).filter(parts[7]::equals).isEmpty()
-                && root.get(FUNCTION_QUALIFIER).filter(PendingText::isPlaceholder).isEmpty()) {
+        if (parts.length == 8
+                && root.get(FUNCTION_QUALIFIER).filter(parts[7]::equals).isEmpty()
+                && root.get(FUNCTION_QUALIFIER)
+                        .filter(PendingText::isPlaceholder)
+                        .isEmpty()) {
             root.path(FUNCTION_QUALIFIER)
                     .report(QUALIFIED, root.get(FUNCTION_QUALIFIER).orElse("nothing"), parts[7], parts[7]);
         }

@@ -44,7 +44,8 @@ record PartSections(
     /** The argument of components without users that stands for {@code gatehouse:identity.protection}. */
     static Key<Boolean> protection(Schema keys) {
         return keys.flag("gatehouse:protection")
-                .describe("whether resources are protected against deletion; settings for development are then rejected")
+                .describe(
+                        "whether resources are protected against deletion; settings for development are then rejected")
                 .source("Pulumi, protect")
                 .withDefault(true);
     }
@@ -103,7 +104,7 @@ record PartSections(
                 List.of());
     }
 
-    /** The sections of a stack file that contains none; problems of it are dropped. */
+    /** The sections of a stack file that contains none; its problems are not reported. */
     private static Section absent() {
         return new Section(new ConfigPath("", new Problems()), Settings.KEYS, Map.of());
     }

@@ -312,8 +312,7 @@ public record Settings(
                 warnings);
     }
 
-    static <T> List<T> readAll(
-            Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
+    static <T> List<T> readAll(Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
         List<T> all = new ArrayList<>();
         sections.orElse(Map.of())
                 .forEach((name, section) -> read.apply(name, section).ifPresent(all::add));

@@ -53,8 +53,7 @@ class AppClientsComponentTest {
 
     @Test
     void declaresClientsScopesAndSecrets() {
-        Declaration declared =
-                Declaration.program(context -> new AppClients("apps", args().build()), false);
+        Declaration declared = Declaration.program(context -> new AppClients("apps", args().build()), false);
 
         assertThat(declared.all())
                 .extracting(each -> each.type() + " " + each.name())
@@ -120,8 +119,7 @@ class AppClientsComponentTest {
                             AppClientsArgs.builder()
                                     .userPoolId("eu-west-1_AbCdEfGhI")
                                     .identityProvider(
-                                            "google",
-                                            people.identityProviders().get("google"))
+                                            "google", people.identityProviders().get("google"))
                                     .client(
                                             "spa",
                                             spa().scopes("openid")
@@ -200,7 +198,8 @@ class AppClientsComponentTest {
         assertThatThrownBy(() -> Declaration.program(
                         context -> new AppClients(
                                 "apps",
-                                args().userPoolId(Output.of("eu-west-3_AbCdEfGhI")).build()),
+                                args().userPoolId(Output.of("eu-west-3_AbCdEfGhI"))
+                                        .build()),
                         false))
                 .hasMessageContaining(
                         "userPoolId: must be in the stack's Region, eu-west-1, got the value of an Output (not shown)");

@@ -79,16 +79,12 @@ class HttpApiComponentTest {
                         STAGE + " orders-api");
         assertThat(declared.only(AUTHORIZER).input("jwtConfiguration"))
                 .isEqualTo(Map.of(
-                        "issuer",
-                        "https://idp.example.com/tenant",
-                        "audiences",
-                        List.of("https://api.example.com")));
+                        "issuer", "https://idp.example.com/tenant", "audiences", List.of("https://api.example.com")));
         assertThat(declared.only(INTEGRATION).input("integrationUri")).isEqualTo(ARN);
-        assertThat(declared.all(PERMISSION))
-                .allSatisfy(permission -> {
-                    assertThat(permission.input("function")).isEqualTo("orders");
-                    assertThat(permission.input("qualifier")).isEqualTo("(absent)");
-                });
+        assertThat(declared.all(PERMISSION)).allSatisfy(permission -> {
+            assertThat(permission.input("function")).isEqualTo("orders");
+            assertThat(permission.input("qualifier")).isEqualTo("(absent)");
+        });
         assertThat(declared.all(ROUTE).get(0).input("authorizationScopes"))
                 .isEqualTo(List.of("https://api.example.com/read"));
         assertThat(declared.only("aws:cloudwatch/logGroup:LogGroup").input("retentionInDays"))
@@ -106,6 +102,7 @@ class HttpApiComponentTest {
                             FunctionArgs.builder()
                                     .role("arn:aws:iam::123456789012:role/orders")
                                     .code(new FileArchive("orders.zip"))
+                                    .publish(false)
                                     .build());
                     HttpApi api = new HttpApi(
                             "orders",
@@ -141,7 +138,8 @@ class HttpApiComponentTest {
 
     @Test
     void anAliasNeedsItsQualifierInThePermissions() {
-        Map<String, Object> tree = new LinkedHashMap<>(args().functionArn(ARN + ":live").build().tree());
+        Map<String, Object> tree =
+                new LinkedHashMap<>(args().functionArn(ARN + ":live").build().tree());
 
         assertThat(report(tree))
                 .isEqualTo("component 'orders' has 1 problem in its arguments; nothing was declared:\n"
@@ -149,8 +147,7 @@ class HttpApiComponentTest {
                         + " the function, got 'nothing'; write functionQualifier: live [function-qualified]");
 
         tree.put("functionQualifier", "live");
-        Declaration declared =
-                Declaration.program(context -> new HttpApi("orders", HttpApiArgs.of(tree)), false);
+        Declaration declared = Declaration.program(context -> new HttpApi("orders", HttpApiArgs.of(tree)), false);
         assertThat(declared.only(INTEGRATION).input("integrationUri")).isEqualTo(ARN + ":live");
         assertThat(declared.all(PERMISSION))
                 .extracting(permission -> permission.input("qualifier"))
@@ -192,7 +189,8 @@ class HttpApiComponentTest {
         assertThatThrownBy(() -> Declaration.program(
                         context -> new HttpApi(
                                 "orders",
-                                args().issuer(Output.of("http://idp.example.com")).build()),
+                                args().issuer(Output.of("http://idp.example.com"))
+                                        .build()),
                         false))
                 .hasMessageContaining("issuer: may use http only for a loopback address");
     }

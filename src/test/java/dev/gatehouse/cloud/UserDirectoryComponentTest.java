@@ -51,8 +51,7 @@ class UserDirectoryComponentTest {
 
     @Test
     void declaresOnlyTheUserPoolAndWhatBelongsToIt() {
-        Declaration declared =
-                Declaration.program(context -> new UserDirectory("people", args().build()), false);
+        Declaration declared = Declaration.program(context -> new UserDirectory("people", args().build()), false);
 
         assertThat(declared.all())
                 .extracting(each -> each.type() + " " + each.name())
@@ -99,7 +98,8 @@ class UserDirectoryComponentTest {
         Declaration declared = Declaration.program(
                 context -> {
                     Provider provider = new Provider(
-                            "ireland", ProviderArgs.builder().region("eu-west-1").build());
+                            "ireland",
+                            ProviderArgs.builder().region("eu-west-1").build());
                     new UserDirectory(
                             "people",
                             args().transform(
@@ -152,7 +152,8 @@ class UserDirectoryComponentTest {
                         Map.of(
                                 "triggers", Map.of("preToken", "function"),
                                 "passwordScopes", Map.of("everyone", List.of("read"))))))
-                .contains("1 problem", "identity.passwordScopes: must be absent, because a UserDirectory has no scopes");
+                .contains(
+                        "1 problem", "identity.passwordScopes: must be absent, because a UserDirectory has no scopes");
     }
 
     @Test
@@ -180,6 +181,7 @@ class UserDirectoryComponentTest {
                                                 .build())
                                         .build()),
                         false))
-                .hasMessageContaining("identity.groupRoles.admin: must be the ARN of an IAM role, got the value of an Output");
+                .hasMessageContaining(
+                        "identity.groupRoles.admin: must be the ARN of an IAM role, got the value of an Output");
     }
 }

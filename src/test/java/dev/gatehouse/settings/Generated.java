@@ -17,7 +17,8 @@ public final class Generated {
             Files.writeString(page, text);
         }
         assertThat(page)
-                .as("stale: ./mvnw test -Dtest='*DocsTest,StackSchemaTest,InputsSourceTest,PackageSchemaTest' -Ddocs.write=true writes it")
+                .as(
+                        "stale: ./mvnw test -Dtest='*DocsTest,StackSchemaTest,InputsSourceTest,PackageSchemaTest' -Ddocs.write=true writes it")
                 .content()
                 .isEqualTo(text);
     }

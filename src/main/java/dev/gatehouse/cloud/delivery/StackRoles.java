@@ -19,6 +19,7 @@ import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.Tagging;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class StackRoles extends ComponentResource {
     private final Map<String, Output<String>> previewers = new LinkedHashMap<>();
     private final Map<String, Output<String>> boundaries = new LinkedHashMap<>();
 
-    private StackRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
+    /** @param project whose stacks the roles deploy */
+    public StackRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
         // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:DeliveryRoles", name, options);
         Optional<Output<String>> pulumi = delivery.organization()
@@ -96,13 +98,33 @@ public final class StackRoles extends ComponentResource {
                 .build();
         String name = context.projectName() + "-" + context.stackName();
         StackRoles roles = new StackRoles(context.projectName(), name, delivery, resourceOptions);
+        return roles.outputs();
+    }
+
+    /** {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack. */
+    public Map<String, Output<?>> outputs() {
         return Map.of(
                 "deployRoles",
-                OutputValues.map(roles.deployers),
+                OutputValues.map(deployers),
                 "previewRoles",
-                OutputValues.map(roles.previewers),
+                OutputValues.map(previewers),
                 "boundaries",
-                OutputValues.map(roles.boundaries));
+                OutputValues.map(boundaries));
+    }
+
+    /** The ARN of the role that deploys each stack. */
+    public Map<String, Output<String>> deployRoles() {
+        return Collections.unmodifiableMap(deployers);
+    }
+
+    /** The ARN of the role that previews each stack. */
+    public Map<String, Output<String>> previewRoles() {
+        return Collections.unmodifiableMap(previewers);
+    }
+
+    /** The ARN of the permissions boundary of each stack that has one. */
+    public Map<String, Output<String>> boundaries() {
+        return Collections.unmodifiableMap(boundaries);
     }
 
     /**

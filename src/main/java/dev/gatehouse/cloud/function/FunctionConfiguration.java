@@ -38,15 +38,18 @@ public record FunctionConfiguration(
 
     /** The archives that the functions of these settings need. */
     public static Set<FunctionArchive> archives(Settings settings) {
-        Set<FunctionArchive> archives = EnumSet.noneOf(FunctionArchive.class);
+        Set<FunctionArchive> archives = triggerArchives(settings);
         if (settings.function().program().customCode().isEmpty()) {
             archives.add(settings.function().table() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN);
         }
-        if (settings.identity().triggers().all().values().stream()
-                .anyMatch(function -> !(function instanceof TriggerFunction.External))) {
-            archives.add(FunctionArchive.PLAIN);
-        }
         return archives;
+    }
+
+    /** The archives that the triggers of the user pool need. */
+    public static Set<FunctionArchive> triggerArchives(Settings settings) {
+        boolean builtIn = settings.identity().triggers().all().values().stream()
+                .anyMatch(function -> !(function instanceof TriggerFunction.External));
+        return builtIn ? EnumSet.of(FunctionArchive.PLAIN) : EnumSet.noneOf(FunctionArchive.class);
     }
 
     /** The function that the API invokes. */

@@ -40,8 +40,7 @@ public record IdentityStack(
         UserPoolResources pool = UserPoolResources.declare(name, context, archives, options);
         UserPoolSource users = pool.users();
         List<ComponentResource> all = new ArrayList<>(pool.all());
-        ClientResources clients =
-                ClientResources.declare(name, settings, users.poolId(), pool.providers(), options);
+        ClientResources clients = ClientResources.declare(name, settings, users.poolId(), pool.providers(), options);
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
         all.add(clients.secrets());
         all.add(pages);

@@ -85,7 +85,7 @@ public record Delivery(
         }
     }
 
-    static final Schema KEYS =
+    public static final Schema KEYS =
             new Schema("Who can deploy which stacks to an account. A stack with this section declares"
                     + " the identity providers and roles for deployments, and nothing else.");
 
@@ -174,21 +174,29 @@ public record Delivery(
         Section root = new Section(new ConfigPath("", problems), ROOT, deliveryKeys(config));
         Optional<String> region = root.get(REGION);
         Tags tags = Tags.read(root);
-        Optional<Section> section = root.get(SECTION);
-        section.ifPresent(Delivery::check);
-        if (!problems.found().isEmpty() || section.isEmpty() || region.isEmpty()) {
+        Optional<Delivery> delivery = root.get(SECTION).flatMap(section -> read(section, region, tags));
+        if (!problems.found().isEmpty() || delivery.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
-        Section delivery = section.get();
-        List<Stack> stacks = new ArrayList<>();
-        delivery.get(STACKS).orElseThrow().forEach((name, each) -> stacks.add(Stack.read(name, each, region.get())));
-        return new Delivery(
-                delivery.get(ACCOUNT).orElseThrow(),
-                delivery.get(ORGANIZATION),
-                delivery.get(REPOSITORY),
-                delivery.get(BRANCH),
-                stacks,
-                tags);
+        return delivery.get();
+    }
+
+    /**
+     * Reads the section with the keys {@link #KEYS}; empty if a problem is reported.
+     *
+     * @param region of stacks that have none; empty if it is missing or wrong, which is already reported
+     */
+    public static Optional<Delivery> read(Section section, Optional<String> region, Tags tags) {
+        check(section);
+        Optional<String> account = section.get(ACCOUNT);
+        Optional<Map<String, Section>> stacks = section.get(STACKS);
+        if (region.isEmpty() || account.isEmpty() || stacks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Stack> read = new ArrayList<>();
+        stacks.get().forEach((name, each) -> read.add(Stack.read(name, each, region.get())));
+        return Optional.of(new Delivery(
+                account.get(), section.get(ORGANIZATION), section.get(REPOSITORY), section.get(BRANCH), read, tags));
     }
 
     /** Reports the delivery section in a stack that declares an API. */

@@ -96,8 +96,7 @@ public record Client(
     }
 
     /** @param providers names of the identity providers of the user pool */
-    public static Optional<Client> read(
-            String name, Section section, Identity identity, Collection<String> providers) {
+    public static Optional<Client> read(String name, Section section, Identity identity, Collection<String> providers) {
         boolean protection = identity.protection();
         Optional<ClientKind> read = section.get(KIND);
         ClientKind kind = read.orElse(ClientKind.WEB);

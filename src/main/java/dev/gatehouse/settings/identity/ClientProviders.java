@@ -36,8 +36,7 @@ final class ClientProviders {
 
     private ClientProviders() {}
 
-    static List<String> read(
-            Section client, ClientKind kind, boolean passwordSignIn, Collection<String> external) {
+    static List<String> read(Section client, ClientKind kind, boolean passwordSignIn, Collection<String> external) {
         List<String> providers = client.get(PROVIDERS);
         ConfigPath path = client.path(PROVIDERS);
         if (!kind.hasUsers()) {

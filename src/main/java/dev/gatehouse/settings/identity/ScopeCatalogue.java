@@ -166,8 +166,11 @@ public record ScopeCatalogue(
      * @param setting what has the tokens, in the report
      */
     public static void rejectGroups(Section section, String setting) {
-        section.get(SCOPES).orElse(Map.of()).values().forEach(scope -> scope.get(GROUPS)
-                .ifPresent(groups -> scope.path(GROUPS).report(NO_POOL, String.join(", ", groups), setting)));
+        section.get(SCOPES)
+                .orElse(Map.of())
+                .values()
+                .forEach(scope -> scope.get(GROUPS)
+                        .ifPresent(groups -> scope.path(GROUPS).report(NO_POOL, String.join(", ", groups), setting)));
     }
 
     /** Checks the groups of scopes against the rest of the stack. */

@@ -17,7 +17,8 @@ import java.util.Map;
 record ComponentDescription(String name, String description, Map<String, Key<?>> keys, List<ComponentOutput> outputs) {
 
     /** All components of the package. */
-    static final List<ComponentDescription> ALL = List.of(protectedApi(), userDirectory(), appClients(), httpApi());
+    static final List<ComponentDescription> ALL =
+            List.of(protectedApi(), userDirectory(), appClients(), httpApi(), deliveryRoles());
 
     /** The whole declaration: the sections of a stack file, except those that only a local or a delivery stack has. */
     private static ComponentDescription protectedApi() {
@@ -53,6 +54,15 @@ record ComponentDescription(String name, String description, Map<String, Key<?>>
                         + " elsewhere.",
                 keys(ComponentSettings.HTTP_API),
                 ComponentOutput.HTTP_API);
+    }
+
+    private static ComponentDescription deliveryRoles() {
+        return new ComponentDescription(
+                "DeliveryRoles",
+                "The IAM roles with which pipelines deploy the stacks of a Pulumi project, and the identity providers that they"
+                        + " trust.",
+                keys(ComponentSettings.DELIVERY_ROLES),
+                ComponentOutput.DELIVERY_ROLES);
     }
 
     private static Map<String, Key<?>> keys(ComponentSettings<?> settings) {

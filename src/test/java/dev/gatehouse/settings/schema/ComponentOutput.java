@@ -143,6 +143,15 @@ record ComponentOutput(String name, Type type, boolean always, boolean secret, S
                     "the targets of the DNS records that you create yourself, by host name; only for a custom domain without"
                             + " a zone"));
 
+    /** The outputs of the roles that deploy. */
+    static final List<ComponentOutput> DELIVERY_ROLES = List.of(
+            always("deployRoles", new Type.ByName(TEXT), "the ARN of the role that deploys each stack, by stack"),
+            always("previewRoles", new Type.ByName(TEXT), "the ARN of the role that previews each stack, by stack"),
+            always(
+                    "boundaries",
+                    new Type.ByName(TEXT),
+                    "the ARN of the permissions boundary of each stack that has one, by stack"));
+
     private static ComponentOutput always(String name, Type type, String description) {
         return new ComponentOutput(name, type, true, false, description);
     }

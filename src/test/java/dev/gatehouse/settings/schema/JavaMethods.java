@@ -178,7 +178,12 @@ final class JavaMethods {
         text.append(JavaText.comment(indent, comment));
         text.append(indent).append("public ").append(builder).append(' ').append(safe(name));
         text.append('(').append(parameters).append(") {\n");
-        text.append(indent).append("    ").append(values).append('.').append(call).append(";\n");
+        text.append(indent)
+                .append("    ")
+                .append(values)
+                .append('.')
+                .append(call)
+                .append(";\n");
         text.append(indent).append("    return ").append(result).append(";\n");
         text.append(indent).append("}\n\n");
     }

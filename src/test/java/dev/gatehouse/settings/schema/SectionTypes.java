@@ -13,7 +13,8 @@ final class SectionTypes {
             "identity.attributes", "UserAttribute",
             "identity.providers", "IdentityProvider",
             "identity.messages.invitation", "Message",
-            "routes.throttle", "RouteThrottle");
+            "routes.throttle", "RouteThrottle",
+            "delivery.stacks", "DeliveryStack");
 
     private final Map<Schema, String> names = new HashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
