@@ -8,6 +8,10 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.ProtectedApi;
 import dev.gatehouse.ProtectedApiArgs;
+import dev.gatehouse.HttpApi;
+import dev.gatehouse.HttpApiArgs;
+import dev.gatehouse.UserDirectory;
+import dev.gatehouse.UserDirectoryArgs;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.inputs.ApiArgs;
 import dev.gatehouse.inputs.ClientArgs;
@@ -71,7 +75,8 @@ class SeveralComponentsTest {
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", // 39 letters
     })
     void refusesANameThatResourcesOfAwsCannotHave(String name) {
-        Refused refused = refused(() -> {}, () -> new ProtectedApi(name, args("auth").build()));
+        Refused refused =
+                refused(() -> {}, () -> new ProtectedApi(name, args("auth").build()));
 
         assertThat(refused.report())
                 .isEqualTo("component '" + name + "' has 1 problem in its arguments; nothing was declared:\n"
@@ -83,7 +88,8 @@ class SeveralComponentsTest {
 
     @Test
     void reportsTheNameWithTheProblemsOfTheArguments() {
-        Refused refused = refused(() -> {}, () -> new ProtectedApi("", args("cognito").build()));
+        Refused refused =
+                refused(() -> {}, () -> new ProtectedApi("", args("cognito").build()));
 
         assertThat(refused.report())
                 .startsWith("component '' has 2 problems in its arguments")
@@ -128,7 +134,8 @@ class SeveralComponentsTest {
         Refused refused = refused(
                 () -> {
                     options.add(ComponentResourceOptions.builder()
-                            .provider(new Provider("here", ProviderArgs.builder().build()))
+                            .provider(
+                                    new Provider("here", ProviderArgs.builder().build()))
                             .build());
                     new ProtectedApi("one", args("auth").build(), options.get(0));
                 },
@@ -157,11 +164,41 @@ class SeveralComponentsTest {
     }
 
     @Test
+    void componentsOfDifferentTypesCanHaveTheSameName() {
+        Declaration declared = Declaration.program(
+                context -> {
+                    new UserDirectory(
+                            "api", UserDirectoryArgs.builder().region("eu-west-1").build());
+                    new HttpApi(
+                            "api",
+                            HttpApiArgs.builder()
+                                    .region("eu-west-1")
+                                    .issuer("https://idp.example.com/tenant")
+                                    .audiences("https://api.example.com")
+                                    .functionArn("arn:aws:lambda:eu-west-1:123456789012:function:orders")
+                                    .functionName("orders")
+                                    .route(
+                                            "GET /health",
+                                            RouteArgs.builder().public_(true).build())
+                                    .build());
+                },
+                false);
+
+        assertThat(declared.all())
+                .extracting(DeclaredResource::type)
+                .contains(UserDirectory.TYPE, HttpApi.TYPE);
+    }
+
+    @Test
     void aComponentThatWasRefusedHasNoDomain() {
         Declaration declared = Declaration.program(
                 context -> {
                     try {
-                        new ProtectedApi("one", args("auth").api(ApiArgs.builder().domain("x").build()).build());
+                        new ProtectedApi(
+                                "one",
+                                args("auth")
+                                        .api(ApiArgs.builder().domain("x").build())
+                                        .build());
                     } catch (RunException e) {
                         new ProtectedApi("one", args("auth").build());
                     }

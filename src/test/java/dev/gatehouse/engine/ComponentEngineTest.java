@@ -140,11 +140,10 @@ class ComponentEngineTest {
 
     @Test
     void allResourcesInheritProtectAndRetainOnDelete() throws Exception {
-        assertThat(resources("partner"))
-                .allSatisfy(each -> {
-                    assertThat(each.has("protect")).as(name(each)).isTrue();
-                    assertThat(each.has("retainOnDelete")).as(name(each)).isTrue();
-                });
+        assertThat(resources("partner")).allSatisfy(each -> {
+            assertThat(each.has("protect")).as(name(each)).isTrue();
+            assertThat(each.has("retainOnDelete")).as(name(each)).isTrue();
+        });
         assertThat(resources("api")).noneMatch(each -> each.has("protect") || each.has("retainOnDelete"));
     }
 
@@ -192,9 +191,8 @@ class ComponentEngineTest {
         assertThat(steps)
                 .filteredOn(step -> step.get("op").getAsString().equals("replace"))
                 .map(step -> step.getAsJsonObject("oldState"))
-                .allSatisfy(old -> assertThat(old.getAsJsonObject("inputs")
-                                .get("name")
-                                .getAsString())
+                .allSatisfy(old -> assertThat(
+                                old.getAsJsonObject("inputs").get("name").getAsString())
                         .as("its name on AWS contains the name of the component")
                         .matches("/aws/(?:lambda/api-function|vendedlogs/api-api)"));
     }
@@ -252,8 +250,9 @@ class ComponentEngineTest {
 
         assertThat(run.exit()).isNotZero();
         assertThat(run.output())
-                .contains("'api-sign-in': domain: InvalidParameterException: Domain already associated with another user"
-                        + " pool.");
+                .contains(
+                        "'api-sign-in': domain: InvalidParameterException: Domain already associated with another user"
+                                + " pool.");
     }
 
     private String refused(String setting) throws Exception {

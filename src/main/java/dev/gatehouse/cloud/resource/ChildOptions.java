@@ -72,7 +72,8 @@ public final class ChildOptions {
      * A child that Pulumi does not delete or replace in a protected stack. In another stack the option is unset, so the child
      * inherits it from its component.
      */
-    public static CustomResourceOptions protectedChildOf(Resource parent, boolean protection, Resource... dependencies) {
+    public static CustomResourceOptions protectedChildOf(
+            Resource parent, boolean protection, Resource... dependencies) {
         CustomResourceOptions.Builder options =
                 CustomResourceOptions.builder().parent(parent).dependsOn(dependencies);
         if (protection) {
