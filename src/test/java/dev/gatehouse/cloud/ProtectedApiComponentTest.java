@@ -231,7 +231,9 @@ class ProtectedApiComponentTest {
                             .build());
         });
 
-        assertThat(declared.all(POOL)).extracting(DeclaredResource::name).containsExactlyInAnyOrder("one-users", "two-users");
+        assertThat(declared.all(POOL))
+                .extracting(DeclaredResource::name)
+                .containsExactlyInAnyOrder("one-users", "two-users");
     }
 
     @Test
