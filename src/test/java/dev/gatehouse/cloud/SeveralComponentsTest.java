@@ -6,10 +6,10 @@ import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.gatehouse.ProtectedApi;
-import dev.gatehouse.ProtectedApiArgs;
 import dev.gatehouse.HttpApi;
 import dev.gatehouse.HttpApiArgs;
+import dev.gatehouse.ProtectedApi;
+import dev.gatehouse.ProtectedApiArgs;
 import dev.gatehouse.UserDirectory;
 import dev.gatehouse.UserDirectoryArgs;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
@@ -168,7 +168,8 @@ class SeveralComponentsTest {
         Declaration declared = Declaration.program(
                 context -> {
                     new UserDirectory(
-                            "api", UserDirectoryArgs.builder().region("eu-west-1").build());
+                            "api",
+                            UserDirectoryArgs.builder().region("eu-west-1").build());
                     new HttpApi(
                             "api",
                             HttpApiArgs.builder()
@@ -184,9 +185,7 @@ class SeveralComponentsTest {
                 },
                 false);
 
-        assertThat(declared.all())
-                .extracting(DeclaredResource::type)
-                .contains(UserDirectory.TYPE, HttpApi.TYPE);
+        assertThat(declared.all()).extracting(DeclaredResource::type).contains(UserDirectory.TYPE, HttpApi.TYPE);
     }
 
     @Test
