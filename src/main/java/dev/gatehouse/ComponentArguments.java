@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.DeploymentInstance;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -157,7 +158,10 @@ final class ComponentArguments<T> {
         Output<String> known = region.filter(unused -> defaultProvider)
                 .map(Output::of)
                 .orElseGet(() -> ProviderRegion.of(self).applyValue(this::checkRegion));
-        return new DeclarationContext(settings, outputs(), known);
+        DeploymentInstance deployment = Deployment.getInstance();
+        String prefix =
+                DeclarationContext.namePrefix(deployment.getProjectName(), deployment.getStackName(), component);
+        return new DeclarationContext(settings, outputs(), known, prefix);
     }
 
     private String checkRegion(String found) {

@@ -70,7 +70,7 @@ public record ApiResources(
         StackEndpoints endpoints = new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), domain);
         StackOutputs outputs = new StackOutputs(context, identity, endpoints);
         if (settings.publication().parameters()) {
-            new PublishedSettings(name, outputs.frontends(), options);
+            new PublishedSettings(name, context.nameOnAws(name), outputs.frontends(), options);
         }
         return new ApiResources(identity, function, api, outputs.all());
     }

@@ -11,16 +11,22 @@ import java.util.Map;
 
 /** Publishes the frontend settings of each public client in Parameter Store. */
 final class PublishedSettings extends ComponentResource {
-    /** @param frontends settings by client name, each with {@code oidc}, {@code amplify} and {@code env} */
+    /**
+     * @param nameOnAws first part of the paths of the parameters
+     * @param frontends settings by client name, each with {@code oidc}, {@code amplify} and {@code env}
+     */
     PublishedSettings(
-            String name, Map<String, Output<Map<String, Object>>> frontends, ComponentResourceOptions options) {
+            String name,
+            String nameOnAws,
+            Map<String, Output<Map<String, Object>>> frontends,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:PublishedSettings", name + "-publish", options);
         frontends.forEach((client, settings) -> {
             for (String format : new String[] {"oidc", "amplify", "env"}) {
                 new Parameter(
                         name + "-publish-" + client + "-" + format,
                         ParameterArgs.builder()
-                                .name("/" + name + "/" + client + "/" + format)
+                                .name("/" + nameOnAws + "/" + client + "/" + format)
                                 .description("Settings of the frontend " + client + ", none of them secret")
                                 .type("String")
                                 // Parameter Store selects the paid tier only for values over 4 KB.

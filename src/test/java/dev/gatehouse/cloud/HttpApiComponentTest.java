@@ -85,7 +85,7 @@ class HttpApiComponentTest {
             assertThat(permission.input("function")).isEqualTo("orders");
             assertThat(permission.input("qualifier")).isEqualTo("(absent)");
         });
-        assertThat(declared.all(ROUTE).get(0).input("authorizationScopes"))
+        assertThat(declared.named(ROUTE, "orders-api GET /orders").input("authorizationScopes"))
                 .isEqualTo(List.of("https://api.example.com/read"));
         assertThat(declared.only("aws:cloudwatch/logGroup:LogGroup").input("retentionInDays"))
                 .isEqualTo(14.0);

@@ -83,6 +83,26 @@ class ProtectedApiComponentTest {
         assertThat(declared.all()).extracting(DeclaredResource::name).allMatch(name -> name.startsWith("api"));
     }
 
+    /** The program declares the same component in each stack, and all of them can be in one account. */
+    @Test
+    void namesThatPulumiDoesNotMakeUniqueContainTheProjectAndTheStack() {
+        Declaration declared = update(context -> {
+            new ProtectedApi("api", args().build());
+            new ProtectedApi(
+                    "gatehouse-dev-own",
+                    args().domain(DomainArgs.builder().prefix("other-auth").build())
+                            .build());
+        });
+
+        assertThat(declared.all("aws:cloudwatch/logGroup:LogGroup"))
+                .extracting(each -> each.input("name"))
+                .containsExactlyInAnyOrder(
+                        "/aws/lambda/gatehouse-dev-api-function",
+                        "/aws/vendedlogs/gatehouse-dev-api-api",
+                        "/aws/lambda/gatehouse-dev-own-function",
+                        "/aws/vendedlogs/gatehouse-dev-own-api");
+    }
+
     @Test
     void outputsAreTyped() {
         Declaration declared = update(context -> {
@@ -211,7 +231,9 @@ class ProtectedApiComponentTest {
                             .build());
         });
 
-        assertThat(declared.all(POOL)).extracting(DeclaredResource::name).containsExactly("one-users", "two-users");
+        assertThat(declared.all(POOL))
+                .extracting(DeclaredResource::name)
+                .containsExactlyInAnyOrder("one-users", "two-users");
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A program with the components for a part of the declaration on the local cloud, run by the real Pulumi CLI. */
 class PartsEngineTest {
-    private static final String STACK_FILE = """
+    private static final String STACK_FILE =
+            """
             config:
               aws:region: eu-west-1
               aws:endpoints:
@@ -61,8 +62,8 @@ class PartsEngineTest {
     }
 
     private static String token(JsonObject outputs) throws Exception {
-        String credentials =
-                outputs.get("clientId").getAsString() + ":" + outputs.get("clientSecret").getAsString();
+        String credentials = outputs.get("clientId").getAsString() + ":"
+                + outputs.get("clientSecret").getAsString();
         String scope = URLEncoder.encode("https://shop.example.com/read", StandardCharsets.UTF_8);
         String body = send(HttpRequest.newBuilder(URI.create(STACK.cognito() + "/oauth2/token"))
                         .header(
@@ -73,7 +74,10 @@ class PartsEngineTest {
                         .header("content-type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + scope)))
                 .body();
-        return JsonParser.parseString(body).getAsJsonObject().get("access_token").getAsString();
+        return JsonParser.parseString(body)
+                .getAsJsonObject()
+                .get("access_token")
+                .getAsString();
     }
 
     @Test

@@ -12,6 +12,6 @@ final class AccessLogDestination {
     static LogGroup declare(String name, DeclarationContext context, Resource parent) {
         // With this prefix, log groups do not add to the size of the account's log resource policy (CloudWatch Logs,
         // Enabling logging from AWS services).
-        return LogGroups.declare(name, "/aws/vendedlogs/" + name, context, parent);
+        return LogGroups.declare(name, "/aws/vendedlogs/" + context.nameOnAws(name), context, parent);
     }
 }

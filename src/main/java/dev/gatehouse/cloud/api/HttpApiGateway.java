@@ -35,7 +35,7 @@ import java.util.Map;
 public final class HttpApiGateway extends ComponentResource implements ApiGateway {
     private static final String STAGE = "$default";
 
-    private final String name;
+    private final String nameOnAws;
     private final Settings settings;
     private final Api api;
     private final LogGroup accessLog;
@@ -57,7 +57,7 @@ public final class HttpApiGateway extends ComponentResource implements ApiGatewa
             ComponentResourceOptions options) {
         // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:HttpApi", name, options);
-        this.name = name;
+        this.nameOnAws = context.nameOnAws(name);
         this.settings = context.settings();
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
@@ -88,7 +88,7 @@ public final class HttpApiGateway extends ComponentResource implements ApiGatewa
 
     @Override
     public ApiMetrics metrics() {
-        return ApiMetrics.forHttpApi(name, api.id());
+        return ApiMetrics.forHttpApi(nameOnAws, api.id());
     }
 
     @Override

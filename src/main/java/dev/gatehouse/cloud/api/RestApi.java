@@ -27,7 +27,7 @@ import java.util.Map;
 
 /** A REST API with a resource for each path segment, a Cognito authorizer, the methods and one stage. */
 public final class RestApi extends ComponentResource implements ApiGateway {
-    private final String name;
+    private final String nameOnAws;
     private final Settings settings;
     private final com.pulumi.aws.apigateway.RestApi api;
     private final RestStage stage;
@@ -46,7 +46,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
             List<? extends Resource> identity,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestApi", name, options);
-        this.name = name;
+        this.nameOnAws = context.nameOnAws(name);
         this.settings = context.settings();
         ComponentResourceOptions childOptions =
                 ComponentResourceOptions.builder().parent(this).build();
@@ -78,7 +78,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
 
     @Override
     public ApiMetrics metrics() {
-        return ApiMetrics.forRestApi(name, api.name(), stage.name());
+        return ApiMetrics.forRestApi(nameOnAws, api.name(), stage.name());
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class Firewall extends ComponentResource {
         WebAcl acl = acl(name, firewall);
         // The name of the log group must start with aws-waf-logs- (AWS WAF, Sending web ACL traffic logs to a
         // CloudWatch Logs log group).
-        WebAclLoggingConfiguration log = log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + name, context, this));
+        WebAclLoggingConfiguration log =
+                log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + context.nameOnAws(name), context, this));
         // Created last and protected with the stack: a rejected pulumi destroy does not remove the web ACL.
         new WebAclAssociation(
                 name,

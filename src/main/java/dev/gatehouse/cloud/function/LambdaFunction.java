@@ -52,7 +52,7 @@ public final class LambdaFunction extends ComponentResource implements InvokedFu
         // all children, so a component keeps its first token when its class is renamed.
         super("gatehouse:cloud:Backend", name, options);
         Settings settings = context.settings();
-        LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, context, this);
+        LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + context.nameOnAws(name), context, this);
         Role role =
                 new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
         RolePolicy policy = new RolePolicy(

@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.DeclarationContext;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 final class Dashboard extends ComponentResource {
     Dashboard(
             String name,
-            Output<String> region,
+            DeclarationContext context,
             List<AlarmDefinition> definitions,
             RefusalCounts counts,
             boolean protection,
@@ -24,8 +25,8 @@ final class Dashboard extends ComponentResource {
         new com.pulumi.aws.cloudwatch.Dashboard(
                 name,
                 DashboardArgs.builder()
-                        .dashboardName(name)
-                        .dashboardBody(Output.tuple(region, dimensions)
+                        .dashboardName(context.nameOnAws(name))
+                        .dashboardBody(Output.tuple(context.region(), dimensions)
                                 .applyValue(known -> DashboardBody.json(known.t1, definitions, known.t2)))
                         .build(),
                 ChildOptions.protectedChildOf(this, protection, counts));

@@ -41,7 +41,7 @@ public final class Monitoring {
             new Alarms(name, definitions, topic, counts, protection, options);
         });
         if (observability.dashboard()) {
-            new Dashboard(name, context.region(), definitions, counts, protection, options);
+            new Dashboard(name, context, definitions, counts, protection, options);
         }
     }
 }

@@ -90,7 +90,9 @@ public final class PartsProgram {
                         .functionArn(shop.arn())
                         .functionName(shop.name())
                         .scopes(scopes)
-                        .route("GET /resources", RouteArgs.builder().scopes("read").build())
+                        .route(
+                                "GET /resources",
+                                RouteArgs.builder().scopes("read").build())
                         .route("GET /health", RouteArgs.builder().public_(true).build())
                         .protection(false)
                         .build());
@@ -98,8 +100,6 @@ public final class PartsProgram {
         context.export("domain", domain.domain());
         context.export("apiUrl", api.apiUrl());
         context.export("clientId", apps.clients().get("jobs").id());
-        context.export(
-                "clientSecret",
-                apps.clients().get("jobs").secret().orElseGet(() -> Output.of("none")));
+        context.export("clientSecret", apps.clients().get("jobs").secret().orElseGet(() -> Output.of("none")));
     }
 }

@@ -221,6 +221,7 @@ class RulesTest {
             local | gatehouse:local | null | local-endpoints | aws:endpoints
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
             local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
+            local | gatehouse:local>otherResources | ["s3"] | resource-type | gatehouse:local.otherResources[0]
             dev | gatehouse:delivery>account | '12' | account | gatehouse:delivery.account
             dev | gatehouse:delivery>organization | a b | organization | gatehouse:delivery.organization
             dev | gatehouse:delivery>repository | acme/* | repository | gatehouse:delivery.repository
