@@ -178,6 +178,9 @@ class SeveralComponentsTest {
                                     .audiences("https://api.example.com")
                                     .functionArn("arn:aws:lambda:eu-west-1:123456789012:function:orders")
                                     .functionName("orders")
+                                    .scopes(ScopesArgs.builder()
+                                            .scope("read", "Read access")
+                                            .build())
                                     .route(
                                             "GET /health",
                                             RouteArgs.builder().public_(true).build())
