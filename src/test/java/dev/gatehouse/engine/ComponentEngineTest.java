@@ -194,7 +194,7 @@ class ComponentEngineTest {
                 .allSatisfy(old -> assertThat(
                                 old.getAsJsonObject("inputs").get("name").getAsString())
                         .as("its name on AWS contains the name of the component")
-                        .matches("/aws/(?:lambda/api-function|vendedlogs/api-api)"));
+                        .matches("/aws/(?:lambda/shop-local-api-function|vendedlogs/shop-local-api-api)"));
     }
 
     private static List<String> urns(List<JsonObject> resources) {
