@@ -43,7 +43,8 @@ public final class UserDirectory extends ComponentResource {
     /**
      * Declares the user pool.
      *
-     * @param name prefix of the names of all resources; unique among the components of the program
+     * @param name prefix of the names of all resources: 1 to 38 letters, digits, hyphens or underscores, beginning with a
+     *     letter; unique among the components of the program
      * @param options such as {@code provider}, {@code dependsOn}, {@code protect}, {@code aliases} and {@code
      *     resourceTransformations}, which apply to all resources of the component
      * @throws com.pulumi.exceptions.RunException if the arguments have problems: the message is the numbered report of all of

@@ -283,7 +283,11 @@ public final class Declaration {
                 case "aws:apigateway/stage:Stage" ->
                     state.put("invokeUrl", "https://rest.execute-api.eu-west-1.amazonaws.com/v1");
                 case "aws:apigatewayv2/stage:Stage" ->
-                    state.put("invokeUrl", "https://api.execute-api.eu-west-1.amazonaws.com/");
+                    state.put(
+                            "invokeUrl",
+                            cognito.startsWith("localhost")
+                                    ? "http://localhost:9400"
+                                    : "https://api.execute-api.eu-west-1.amazonaws.com/");
                 case "aws:cognito/userPoolDomain:UserPoolDomain" -> {
                     state.put("cloudfrontDistribution", "d111.cloudfront.net");
                     state.put("cloudfrontDistributionZoneId", "Z2FDTNDATAQYW2");

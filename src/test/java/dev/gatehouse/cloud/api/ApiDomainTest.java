@@ -133,7 +133,7 @@ class ApiDomainTest {
         }));
 
         assertThat(local.output("authUrl")).isEqualTo("http://localhost:9401");
-        assertThat(local.output("apiUrl")).isEqualTo("https://api.execute-api.eu-west-1.amazonaws.com");
+        assertThat(local.output("apiUrl")).isEqualTo("http://localhost:9400");
         assertThat(local.only(PROVIDER).input("endpoints"))
                 .isEqualTo("[{\"acm\":\"http://localhost:9401\",\"sts\":\"http://localhost:9401\"}]");
         assertThat(local.outputs()).doesNotContainKey("dnsTargets");
