@@ -12,8 +12,6 @@ import dev.gatehouse.outputs.ClientOutputs;
 import dev.gatehouse.settings.AppClientsSettings;
 import dev.gatehouse.settings.ComponentSettings;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.Client;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ public final class AppClients extends ComponentResource {
     public static final String TYPE = "gatehouse:index:AppClients";
 
     private final DeclarationContext context;
-    private final Map<String, ClientOutputs> clients = new LinkedHashMap<>();
+    private final Map<String, ClientOutputs> clients;
 
     /**
      * Declares the clients with the default AWS provider.
@@ -86,22 +84,13 @@ public final class AppClients extends ComponentResource {
                 context.outputs().value(value.userPoolId()),
                 providers,
                 ChildOptions.partsOf(this, ComponentTransformations.of(context, args.transformations())));
-        for (Client client : settings.clients()) {
-            clients.put(
-                    client.name(),
-                    new ClientOutputs(
-                            declared.clients().id(client),
-                            client.kind().hasSecret()
-                                    ? Optional.of(declared.clients().secret(client))
-                                    : Optional.empty(),
-                            declared.secretArn(client)));
-        }
+        this.clients = DeclaredClients.of(settings, declared);
         registerOutputs(outputs());
     }
 
     /** The app clients by name, in the order of the arguments. */
     public Map<String, ClientOutputs> clients() {
-        return Collections.unmodifiableMap(clients);
+        return clients;
     }
 
     /** The ids of all clients, which an API accepts as audiences. */

@@ -6,7 +6,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.cloud.ApiResources;
 import dev.gatehouse.cloud.function.FunctionArchives;
-import dev.gatehouse.cloud.identity.IdentityStack;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.outputs.ClientOutputs;
 import dev.gatehouse.settings.ComponentSettings;
@@ -104,23 +103,9 @@ public final class ProtectedApi extends ComponentResource {
         this.resources = ApiResources.declare(name, declared, archives, this, transformations);
         this.clients = resources
                 .identity()
-                .map(identity -> clients(identity, declared.settings()))
+                .map(identity -> DeclaredClients.of(declared.settings(), identity.clientResources()))
                 .orElse(Map.of());
         registerOutputs(outputs());
-    }
-
-    private static Map<String, ClientOutputs> clients(IdentityStack identity, Settings settings) {
-        Map<String, ClientOutputs> clients = new LinkedHashMap<>();
-        settings.clients()
-                .forEach(client -> clients.put(
-                        client.name(),
-                        new ClientOutputs(
-                                identity.clients().id(client),
-                                client.kind().hasSecret()
-                                        ? Optional.of(identity.clients().secret(client))
-                                        : Optional.empty(),
-                                Optional.ofNullable(identity.secrets().arns().get(client.name())))));
-        return clients;
     }
 
     /** The issuer of the tokens, the claim {@code iss}: a URL without a trailing slash if it is a user pool. */

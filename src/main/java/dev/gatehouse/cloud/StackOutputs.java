@@ -71,7 +71,7 @@ final class StackOutputs {
                     "clientSecretArns",
                     byClient(
                             confidentialClients(),
-                            client -> stack.secrets().arns().get(client.name())));
+                            client -> stack.clientResources().secretArn(client).orElseThrow()));
         }
     }
 

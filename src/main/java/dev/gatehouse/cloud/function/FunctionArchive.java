@@ -13,6 +13,11 @@ public enum FunctionArchive {
         this.fileName = fileName;
     }
 
+    /** @param table whether the function of the API has a table */
+    static FunctionArchive forApi(boolean table) {
+        return table ? WITH_TABLE : PLAIN;
+    }
+
     public String fileName() {
         return fileName;
     }

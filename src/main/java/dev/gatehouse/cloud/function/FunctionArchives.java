@@ -27,8 +27,6 @@ public interface FunctionArchives {
      * the path is absolute and the same at each start.
      */
     static FunctionArchives ofLibrary() {
-        return new LibraryArchives(
-                FunctionArchives.class::getResourceAsStream,
-                CacheFolders.of(System.getenv("XDG_CACHE_HOME"), System.getProperties()));
+        return LibraryArchives.OF_PROCESS;
     }
 }

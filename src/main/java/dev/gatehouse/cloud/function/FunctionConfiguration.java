@@ -40,7 +40,7 @@ public record FunctionConfiguration(
     public static Set<FunctionArchive> archives(Settings settings) {
         Set<FunctionArchive> archives = triggerArchives(settings);
         if (settings.function().program().customCode().isEmpty()) {
-            archives.add(settings.function().table() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN);
+            archives.add(FunctionArchive.forApi(settings.function().table()));
         }
         return archives;
     }
@@ -60,8 +60,7 @@ public record FunctionConfiguration(
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
                 program.map(FunctionProgram.CustomCode::code)
-                        .orElseGet(() ->
-                                archives.path(table.isPresent() ? FunctionArchive.WITH_TABLE : FunctionArchive.PLAIN)),
+                        .orElseGet(() -> archives.path(FunctionArchive.forApi(table.isPresent()))),
                 program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),

@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class LibraryArchives implements FunctionArchives {
     private final Function<String, @Nullable InputStream> resources;
     private final CacheFolders folders;
+
+    /** Each archive is read and compared once, although several functions have it. */
+    private final Map<FunctionArchive, String> paths = new ConcurrentHashMap<>();
+
+    /** The archives of this process. */
+    static final LibraryArchives OF_PROCESS = new LibraryArchives(
+            FunctionArchives.class::getResourceAsStream,
+            CacheFolders.of(System.getenv("XDG_CACHE_HOME"), System.getProperties()));
 
     /** @param resources opens the resource of a name beside this class, or returns null */
     LibraryArchives(Function<String, @Nullable InputStream> resources, CacheFolders folders) {
@@ -25,6 +35,10 @@ final class LibraryArchives implements FunctionArchives {
 
     @Override
     public String path(FunctionArchive archive) {
+        return paths.computeIfAbsent(archive, this::copy);
+    }
+
+    private String copy(FunctionArchive archive) {
         byte[] content = read(archive);
         Path relative = Path.of(sha256(content), archive.fileName());
         List<String> failures = new ArrayList<>();

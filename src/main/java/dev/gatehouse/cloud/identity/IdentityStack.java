@@ -21,9 +21,7 @@ import java.util.List;
 public record IdentityStack(
         UserPoolSource users,
         Output<String> issuer,
-        ScopeNames scopes,
-        PoolClients clients,
-        ClientSecrets secrets,
+        ClientResources clientResources,
         SignInPages pages,
         List<ComponentResource> all) {
     public IdentityStack {
@@ -44,7 +42,14 @@ public record IdentityStack(
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
         all.add(clients.secrets());
         all.add(pages);
-        return new IdentityStack(
-                users, pool.issuer(), clients.scopes(), clients.clients(), clients.secrets(), pages, all);
+        return new IdentityStack(users, pool.issuer(), clients, pages, all);
+    }
+
+    public ScopeNames scopes() {
+        return clientResources.scopes();
+    }
+
+    public PoolClients clients() {
+        return clientResources.clients();
     }
 }
