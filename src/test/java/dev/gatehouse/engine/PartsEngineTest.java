@@ -18,29 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A program with the components for a part of the declaration on the local cloud, run by the real Pulumi CLI. */
 class PartsEngineTest {
-    private static final String STACK_FILE =
-            """
-            config:
-              aws:region: eu-west-1
-              aws:endpoints:
-                - cognitoidp: http://localhost:9401
-                  apigatewayv2: http://localhost:9400
-                  lambda: http://localhost:9401
-                  iam: http://localhost:9401
-                  logs: http://localhost:9401
-                  cloudwatch: http://localhost:9401
-                  secretsmanager: http://localhost:9401
-                  sns: http://localhost:9401
-                  sts: http://localhost:9401
-                  acm: http://localhost:9401
-                  route53: http://localhost:9401
-                  wafv2: http://localhost:9401
-                  s3: http://localhost:9401
-                  dynamodb: http://localhost:9401
-              shop:code: %s
-              gatehouse:local:
-                provider: 9403
-            """.formatted(Path.of("examples/yaml/function").toAbsolutePath());
+    private static final String STACK_FILE = EngineStack.otherStackFile(
+            "shop:code: " + Path.of("examples/yaml/function").toAbsolutePath());
 
     @RegisterExtension
     static final EngineStack STACK = EngineStack.otherProject("shop", PartsProgram.class, STACK_FILE, pulumi -> {
