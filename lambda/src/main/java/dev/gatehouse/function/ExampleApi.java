@@ -23,8 +23,7 @@ final class ExampleApi {
 
     /** Reads the configuration from the environment variables that the stack sets. */
     static ExampleApi create() {
-        return new ExampleApi(
-                new RouteGroups(System.getenv("ROUTE_GROUPS")), ResourceStores.open(), System.getenv());
+        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), ResourceStores.open(), System.getenv());
     }
 
     McpRoute mcp() {

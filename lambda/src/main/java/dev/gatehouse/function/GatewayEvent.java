@@ -42,7 +42,9 @@ record GatewayEvent(JsonObject json) {
     }
 
     String body() {
-        return ApiRequest.body(text(json, "body"), json.get("isBase64Encoded") instanceof JsonPrimitive flag && flag.getAsBoolean())
+        return ApiRequest.body(
+                        text(json, "body"),
+                        json.get("isBase64Encoded") instanceof JsonPrimitive flag && flag.getAsBoolean())
                 .orElse("");
     }
 

@@ -72,19 +72,13 @@ public final class McpMetadataHandler implements RequestStreamHandler {
         }
         return Optional.ofNullable(documents.get(route.substring(route.indexOf(' ') + 1)))
                 .filter(text -> route.startsWith("GET "))
-                .map(McpMetadataHandler::document)
+                .map(McpMetadataHandler::served)
                 .orElseGet(() -> ApiResponse.notFound("there is no such document"));
     }
 
-    /** Any page may read the documents (RFC 9728 has no such rule; MCP clients in browsers need it). */
-    private static ApiResponse document(String text) {
-        return new ApiResponse(
-                200,
-                Map.of(
-                        "content-type", "application/json",
-                        "cache-control", "max-age=300",
-                        "access-control-allow-origin", "*"),
-                Optional.of(text));
+    /** Any page may read the documents, because MCP clients run in browsers too. */
+    private static ApiResponse served(String text) {
+        return json(200, text).with("cache-control", "max-age=300").with("access-control-allow-origin", "*");
     }
 
     private static ApiResponse register(GatewayEvent event, SharedRegistration registration) {
@@ -92,9 +86,10 @@ public final class McpMetadataHandler implements RequestStreamHandler {
         RegistrationAnswer answer = type.toLowerCase(Locale.ROOT).equals("application/json")
                 ? registration.answer(event.body())
                 : RegistrationAnswer.notJson();
-        return new ApiResponse(
-                answer.status(),
-                Map.of("content-type", "application/json", "cache-control", "no-store"),
-                Optional.of(answer.body()));
+        return json(answer.status(), answer.body()).with("cache-control", "no-store");
+    }
+
+    private static ApiResponse json(int status, String body) {
+        return new ApiResponse(status, Map.of("content-type", "application/json"), Optional.of(body));
     }
 }

@@ -61,8 +61,8 @@ final class McpRoute {
 
     private synchronized McpEndpoint endpoint() {
         if (endpoint.isEmpty()) {
-            McpSettings settings = McpSettings.of(
-                    variable("MCP_URL"), environment.get("MCP_TOOLS"), environment.get("MCP_ORIGINS"));
+            McpSettings settings =
+                    McpSettings.of(variable("MCP_URL"), environment.get("MCP_TOOLS"), environment.get("MCP_ORIGINS"));
             endpoint = Optional.of(new McpEndpoint(SERVER, settings, ResourceTools.of(resources)));
         }
         return endpoint.get();

@@ -48,8 +48,7 @@ final class RequestLog {
         }
     }
 
-    private void write(
-            ApiRequest request, Context context, Instant start, String level, Map<String, Object> outcome) {
+    private void write(ApiRequest request, Context context, Instant start, String level, Map<String, Object> outcome) {
         Instant end = clock.instant();
         Map<String, Object> line = new LinkedHashMap<>();
         // Lambda reads these two fields: it filters by level and uses the timestamp.

@@ -22,8 +22,8 @@ import java.util.Optional;
 final class ResourceTools {
     private static final Parameter ID = Parameter.text("id", 1, 64, "The id of the resource");
     private static final Parameter NAME = Parameter.text("name", 1, 100, "The name of the resource");
-    private static final Parameter ETAG = Parameter.text("etag", 1, 19, "The etag that get_resource returned")
-            .matching("[0-9]+");
+    private static final Parameter ETAG =
+            Parameter.text("etag", 1, 19, "The etag that get_resource returned").matching("[0-9]+");
     private static final Parameter LIMIT =
             Parameter.number("limit", 1, 100, "How many resources to return; 100 if absent");
     private static final Parameter AFTER =

@@ -13,9 +13,7 @@ public final class Arguments {
 
     /** An argument, a whole number as its digits; empty if it is absent. */
     public Optional<String> text(String name) {
-        return values.has(name)
-                ? Optional.of(values.getAsJsonPrimitive(name).getAsString())
-                : Optional.empty();
+        return values.has(name) ? Optional.of(values.getAsJsonPrimitive(name).getAsString()) : Optional.empty();
     }
 
     /** Not the values: they belong to the caller. */

@@ -16,8 +16,7 @@ final class HeaderValue {
             return value;
         }
         try {
-            byte[] bytes =
-                    Base64.getDecoder().decode(value.substring(START.length(), value.length() - END.length()));
+            byte[] bytes = Base64.getDecoder().decode(value.substring(START.length(), value.length() - END.length()));
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return value;

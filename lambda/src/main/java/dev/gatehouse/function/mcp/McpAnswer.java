@@ -2,6 +2,7 @@ package dev.gatehouse.function.mcp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,7 @@ import java.util.Optional;
  * @param operation for the log: the JSON-RPC method and, for a call, the name of the tool; empty if the server does not
  *     know them, because a caller can send any text
  */
-public record McpAnswer(
-        int status, Map<String, String> headers, Optional<String> body, Optional<String> operation) {
+public record McpAnswer(int status, Map<String, String> headers, Optional<String> body, Optional<String> operation) {
     private static final String VERSION = "2.0";
 
     /** A notification is accepted by 202 without a body. */
@@ -41,15 +41,13 @@ public record McpAnswer(
 
     private static McpAnswer json(int status, JsonObject body) {
         return new McpAnswer(
-                status,
-                Map.of("content-type", "application/json"),
-                Optional.of(body.toString()),
-                Optional.empty());
+                status, Map.of("content-type", "application/json"), Optional.of(body.toString()), Optional.empty());
     }
 
     McpAnswer with(String header, String value) {
-        return new McpAnswer(
-                status, Map.of("content-type", "application/json", header, value), body, operation);
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new McpAnswer(status, all, body, operation);
     }
 
     McpAnswer logged(String name) {

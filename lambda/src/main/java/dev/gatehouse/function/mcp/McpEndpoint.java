@@ -41,7 +41,15 @@ public final class McpEndpoint {
         }
         return message instanceof Message.Request call
                 ? answer(request, call, Claims.required(request.caller()))
-                : McpAnswer.accepted().logged("notification");
+                : notified(request);
+    }
+
+    /** No notification of a client changes anything here. */
+    private static McpAnswer notified(McpRequest request) {
+        return request.header("mcp-protocol-version")
+                .filter(version -> !ProtocolVersion.SUPPORTED.contains(version))
+                .map(version -> McpAnswer.error(RpcError.unsupportedVersion(version)))
+                .orElseGet(() -> McpAnswer.accepted().logged("notification"));
     }
 
     private McpAnswer answer(McpRequest request, Message.Request call, Claims caller) {
@@ -102,8 +110,7 @@ public final class McpEndpoint {
         Optional<String> name = Message.text(call.params(), "name");
         JsonElement arguments = call.params().has("arguments") ? call.params().get("arguments") : new JsonObject();
         if (name.isEmpty() || !(arguments instanceof JsonObject object)) {
-            return McpAnswer.error(
-                    call.id(), RpcError.params("params: name must be a text, and arguments an object"));
+            return McpAnswer.error(call.id(), RpcError.params("params: name must be a text, and arguments an object"));
         }
         return tools.call(name.get(), object, caller)
                 .map(done -> result(call, done.json(), stateless).logged("tools/call " + name.get()))

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param headers by lower-case name
  * @param caller empty if the route lost its authorizer
  */
-public record McpRequest(
-        String method, Map<String, String> headers, Optional<String> body, Optional<Claims> caller) {
+public record McpRequest(String method, Map<String, String> headers, Optional<String> body, Optional<Claims> caller) {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

@@ -30,7 +30,10 @@ public record McpSettings(String url, Set<String> origins, Map<String, ToolRule>
         for (String entry : parts(tools, ";")) {
             String[] tool = entry.split("=", -1);
             String[] rule = tool.length == 2 ? tool[1].split(",", -1) : new String[0];
-            if (rule.length < 1 || rule.length > 2 || tool[0].isEmpty() || List.of(rule).contains("")) {
+            if (rule.length < 1
+                    || rule.length > 2
+                    || tool[0].isEmpty()
+                    || List.of(rule).contains("")) {
                 throw new IllegalStateException(
                         "MCP_TOOLS must contain <tool>=<scope> or <tool>=<scope>,<group> entries, separated by ;");
             }

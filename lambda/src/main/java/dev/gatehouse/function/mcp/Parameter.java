@@ -14,13 +14,7 @@ import java.util.regex.Pattern;
  * @param pattern the whole text matches it; empty for any text
  */
 public record Parameter(
-        String name,
-        Type type,
-        String description,
-        int min,
-        int max,
-        Optional<Pattern> pattern,
-        boolean required) {
+        String name, Type type, String description, int min, int max, Optional<Pattern> pattern, boolean required) {
 
     /** A type of JSON Schema. */
     public enum Type {

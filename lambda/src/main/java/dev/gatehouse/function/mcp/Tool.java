@@ -12,8 +12,7 @@ import dev.gatehouse.function.claims.Claims;
  * @param effect what a call changes
  * @param handler runs the call, after scope, group and arguments have been checked
  */
-public record Tool(
-        String name, String title, String description, Effect effect, InputSchema input, Handler handler) {
+public record Tool(String name, String title, String description, Effect effect, InputSchema input, Handler handler) {
 
     /** Runs a tool. It gets the claims of the caller's token and not the token, so that it cannot pass it on. */
     @FunctionalInterface

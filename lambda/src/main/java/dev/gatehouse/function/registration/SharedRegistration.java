@@ -27,7 +27,10 @@ public final class SharedRegistration {
         this.client = client;
     }
 
-    /** @param variable {@code MCP_REGISTRATION}. @throws RuntimeException if it has another form */
+    /**
+     * @param variable {@code MCP_REGISTRATION}: a JSON object with client_id, client_name, redirect_uris and scope
+     * @throws IllegalStateException if it has another form
+     */
     public static SharedRegistration of(String variable) {
         return new SharedRegistration(DeclaredClient.read(variable));
     }
