@@ -97,11 +97,14 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
         return outputs;
     }
 
-    /** The URL of the stage {@code $default}, or else of the first stage. */
+    /** The URL of the stage {@code $default}, or that of a custom domain, or else of the first stage. */
     private Optional<String> url(Resource api) {
         String base = api.origin().addresses(addresses).api().toString();
-        return model(api)
-                .flatMap(model -> (model instanceof HttpApi http ? http.stages() : ((RestApi) model).stages())
+        Optional<Api> model = model(api);
+        if (model.orElse(null) instanceof RestApi rest && rest.root().isPresent()) {
+            return Optional.of(base);
+        }
+        return model.flatMap(each -> (each instanceof HttpApi http ? http.stages() : ((RestApi) each).stages())
                         .keySet().stream().sorted().findFirst())
                 .map(stage -> stage.equals("$default") ? base : base + "/" + stage);
     }

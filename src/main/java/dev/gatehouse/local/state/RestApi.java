@@ -10,14 +10,27 @@ import java.util.Set;
  * A REST API with its stages.
  *
  * @param stages by name, which is the first segment of the path of a request
+ * @param root the stage that also or only answers at the root; empty without a custom domain
  */
-public record RestApi(String id, String name, Map<String, Stage> stages) implements Api {
+public record RestApi(String id, String name, Map<String, Stage> stages, Optional<RootStage> root) implements Api {
     /** The method path that stands for every method. */
     public static final String EVERY_METHOD = "*/*";
 
     public RestApi {
         stages = Map.copyOf(stages);
     }
+
+    public RestApi(String id, String name, Map<String, Stage> stages) {
+        this(id, name, stages, Optional.empty());
+    }
+
+    /**
+     * The stage that is mapped to the root of a custom domain.
+     *
+     * @param name the name of the stage
+     * @param only whether the default endpoint is disabled, so that no path begins with the name of a stage
+     */
+    public record RootStage(String name, boolean only) {}
 
     /**
      * @param deployment what the stage serves; later changes of the API have no effect until they are deployed

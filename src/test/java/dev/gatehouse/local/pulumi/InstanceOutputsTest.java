@@ -10,10 +10,13 @@ import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.http.ApiMappingType;
 import dev.gatehouse.local.pulumi.type.http.AuthorizerType;
 import dev.gatehouse.local.pulumi.type.http.HttpApiType;
 import dev.gatehouse.local.pulumi.type.http.RouteType;
 import dev.gatehouse.local.pulumi.type.http.StageType;
+import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +179,33 @@ class InstanceOutputsTest {
         Resource rest = create("aws:apigateway/restApi:RestApi", "orders-rest", Map.of());
 
         assertThat(rest.origin().apiPath()).isEmpty();
+    }
+
+    @Test
+    void aRestApiWithACustomDomainHasNoStageInItsUrl() throws Exception {
+        Resource rest = create("aws:apigateway/restApi:RestApi", "orders", Map.of());
+        Map<String, Object> method = Map.of(
+                "restApi", rest.id(), "resourceId", rest.outputs().required("rootResourceId"), "httpMethod", "GET");
+        create(
+                RestApiTypes.METHOD,
+                "get",
+                new Properties(method).with("authorization", "NONE").values());
+        create(
+                RestApiTypes.INTEGRATION,
+                "get",
+                new Properties(method).with("type", "MOCK").values());
+        Resource deployment = create(DeploymentType.TOKEN, "orders", Map.of("restApi", rest.id()));
+        create(
+                RestApiTypes.STAGE,
+                "orders",
+                Map.of("restApi", rest.id(), "deployment", deployment.id(), "stageName", "v1"));
+        assertThat(outputs().get("orders")).containsEntry("apiUrl", "http://localhost:9400/v1");
+
+        create(
+                ApiMappingType.TOKEN,
+                "orders",
+                Map.of("apiId", rest.id(), "domainName", "api.example.com", "stage", "v1"));
+        assertThat(outputs().get("orders")).containsEntry("apiUrl", "http://localhost:9400");
     }
 
     @Test
