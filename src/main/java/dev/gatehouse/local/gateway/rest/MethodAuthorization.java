@@ -9,6 +9,7 @@ import dev.gatehouse.local.gateway.jwt.JwtVerifier;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.Verdict;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.jwt.Refusal;
+import dev.gatehouse.local.gateway.jwt.ResourceAudience;
 import dev.gatehouse.local.gateway.request.IdentitySource;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.gateway.trace.CheckResult;
@@ -22,12 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Authorizes a request to a method with a Cognito user pool authorizer. */
 public final class MethodAuthorization {
     /** OBS (answers in public posts). */
     private static final String EXPIRED = "The incoming token has expired";
+
+    private static final Pattern QUOTED = Pattern.compile("\\^?\\\\Q(.+)\\\\E\\$?");
 
     /** The result. */
     sealed interface Decision {
@@ -126,8 +130,10 @@ public final class MethodAuthorization {
                     .audience()
                     .ifPresent(pattern -> results.add(new CheckResult(
                             "audience",
-                            "aud matches " + pattern,
-                            audience(token),
+                            resource(pattern).map(ResourceAudience::expected).orElse("aud matches " + pattern),
+                            resource(pattern)
+                                    .map(resource -> ResourceAudience.received(token.claims()))
+                                    .orElseGet(() -> audience(token)),
                             wrongAudience(token, authorizer).map(Refusal::reason))));
             results.add(RouteAuthorization.scopeResult(token, method.scopes()));
         });
@@ -164,10 +170,20 @@ public final class MethodAuthorization {
                 .filter(pattern -> token.text("aud")
                         .filter(aud -> Pattern.matches(pattern, aud))
                         .isEmpty())
-                .map(pattern -> new Refusal(
-                        "the token does not have a valid audience",
-                        "audience: aud must match " + pattern + ", got " + audience(token)
-                                + "; sign in with a client that matches, or change identityValidationExpression"));
+                .map(
+                        pattern -> new Refusal(
+                                "the token does not have a valid audience",
+                                resource(pattern)
+                                        .map(resource -> resource.refusal(token.claims()))
+                                        .orElseGet(
+                                                () -> "audience: aud must match " + pattern + ", got " + audience(token)
+                                                        + "; sign in with a client that matches, or change identityValidationExpression")));
+    }
+
+    /** The URL that the expression quotes, if it has no other part: {@code ^\Qhttps://api.example.com/mcp\E$}. */
+    private static Optional<ResourceAudience> resource(String pattern) {
+        Matcher quoted = QUOTED.matcher(pattern);
+        return quoted.matches() ? ResourceAudience.of(quoted.group(1)) : Optional.empty();
     }
 
     private static String audience(VerifiedToken token) {
