@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A REST API with its stages.
@@ -100,8 +102,18 @@ public record RestApi(String id, String name, Map<String, Stage> stages, Optiona
      * @param audience declared regular expression for {@code aud}
      */
     public record Authorizer(String id, Set<String> poolArns, String header, Optional<String> audience) {
+        private static final Pattern QUOTED_URL = Pattern.compile("\\^?\\\\Q(https?://.+)\\\\E\\$?");
+
         public Authorizer {
             poolArns = Set.copyOf(poolArns);
+        }
+
+        /**
+         * The URL of the resource whose tokens it accepts, and no others (RFC 8707), such as that of an MCP server: the
+         * expression quotes it, {@code ^\Qhttps://api.example.com/mcp\E$}.
+         */
+        public Optional<String> resource() {
+            return audience.map(QUOTED_URL::matcher).filter(Matcher::matches).map(quoted -> quoted.group(1));
         }
     }
 

@@ -162,6 +162,83 @@ class InstanceOutputsTest {
     }
 
     @Test
+    void theSecondAuthorizerOfAnMcpServerDoesNotChangeTheOutputsOfTheApi() throws Exception {
+        Resource pool = protectedApi("shop");
+        Object routes = outputs().get("shop").get("routes");
+        String mcp = "http://localhost:9400/mcp";
+        create(
+                SERVER,
+                "shop-mcp",
+                Map.of(
+                        "userPoolId",
+                        pool.id(),
+                        "identifier",
+                        mcp,
+                        "name",
+                        "mcp",
+                        "scopes",
+                        List.of(Map.of("scopeName", "read", "scopeDescription", "Read by tools"))));
+        create(
+                UserPoolClientType.TOKEN,
+                "shop-agents",
+                Map.of(
+                        "userPoolId",
+                        pool.id(),
+                        "allowedOauthFlowsUserPoolClient",
+                        true,
+                        "allowedOauthFlows",
+                        List.of("code"),
+                        "allowedOauthScopes",
+                        List.of("openid", mcp + "/read"),
+                        "callbackUrls",
+                        List.of("http://localhost:1/"),
+                        "refreshTokenRotation",
+                        Map.of("feature", "ENABLED")));
+        String api = fixture.resource(HttpApiType.TOKEN, "shop-api").id();
+        Resource authorizer = create(
+                AuthorizerType.TOKEN,
+                "shop-mcp",
+                Map.of(
+                        "apiId",
+                        api,
+                        "authorizerType",
+                        "JWT",
+                        "name",
+                        "mcp",
+                        "identitySources",
+                        List.of("$request.header.Authorization"),
+                        "jwtConfiguration",
+                        Map.of("issuer", issuer(pool), "audiences", List.of(mcp))));
+        create(
+                RouteType.TOKEN,
+                "shop mcp",
+                Map.of(
+                        "apiId",
+                        api,
+                        "routeKey",
+                        "ANY /mcp",
+                        "authorizationType",
+                        "JWT",
+                        "authorizerId",
+                        authorizer.id(),
+                        "authorizationScopes",
+                        List.of(mcp + "/read")));
+
+        Map<String, Object> shop = outputs().get("shop");
+        assertThat(shop)
+                .containsEntry("mcpUrl", mcp)
+                .containsEntry("routes", routes)
+                .containsEntry("scopes", Map.of("read", "https://x/read"));
+        assertThat(shop.get("clients"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .hasEntrySatisfying(
+                        "spa", spa -> assertThat(spa.toString()).contains("kind=spa", "scopes=[openid, read]"))
+                .hasEntrySatisfying(
+                        "agents",
+                        agents -> assertThat(agents.toString()).contains("kind=agent", "scopes=[openid, read]"));
+    }
+
+    @Test
     void aSecondApiHasAPathOfItsOwn() throws Exception {
         protectedApi("orders");
         protectedApi("partner");

@@ -28,7 +28,7 @@ final class AudienceCheck implements TokenCheck {
         if (declared) {
             return Optional.empty();
         }
-        Optional<ResourceAudience> resource = ResourceAudience.of(authorizer);
+        Optional<ResourceAudience> resource = authorizer.resource().map(ResourceAudience::new);
         if (resource.isPresent()) {
             return Optional.of(new Refusal(INVALID, resource.get().refusal(token.claims())));
         }
@@ -57,7 +57,7 @@ final class AudienceCheck implements TokenCheck {
 
     @Override
     public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
-        Optional<ResourceAudience> resource = ResourceAudience.of(authorizer);
+        Optional<ResourceAudience> resource = authorizer.resource().map(ResourceAudience::new);
         if (resource.isPresent()) {
             return new Description("audience", resource.get().expected(), ResourceAudience.received(token.claims()));
         }

@@ -23,15 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Authorizes a request to a method with a Cognito user pool authorizer. */
 public final class MethodAuthorization {
     /** OBS (answers in public posts). */
     private static final String EXPIRED = "The incoming token has expired";
-
-    private static final Pattern QUOTED = Pattern.compile("\\^?\\\\Q(.+)\\\\E\\$?");
 
     /** The result. */
     sealed interface Decision {
@@ -130,8 +127,12 @@ public final class MethodAuthorization {
                     .audience()
                     .ifPresent(pattern -> results.add(new CheckResult(
                             "audience",
-                            resource(pattern).map(ResourceAudience::expected).orElse("aud matches " + pattern),
-                            resource(pattern)
+                            authorizer
+                                    .resource()
+                                    .map(url -> new ResourceAudience(url).expected())
+                                    .orElse("aud matches " + pattern),
+                            authorizer
+                                    .resource()
                                     .map(resource -> ResourceAudience.received(token.claims()))
                                     .orElseGet(() -> audience(token)),
                             wrongAudience(token, authorizer).map(Refusal::reason))));
@@ -173,17 +174,12 @@ public final class MethodAuthorization {
                 .map(
                         pattern -> new Refusal(
                                 "the token does not have a valid audience",
-                                resource(pattern)
-                                        .map(resource -> resource.refusal(token.claims()))
+                                authorizer
+                                        .resource()
+                                        .map(url -> new ResourceAudience(url).refusal(token.claims()))
                                         .orElseGet(
                                                 () -> "audience: aud must match " + pattern + ", got " + audience(token)
                                                         + "; sign in with a client that matches, or change identityValidationExpression")));
-    }
-
-    /** The URL that the expression quotes, if it has no other part: {@code ^\Qhttps://api.example.com/mcp\E$}. */
-    private static Optional<ResourceAudience> resource(String pattern) {
-        Matcher quoted = QUOTED.matcher(pattern);
-        return quoted.matches() ? ResourceAudience.of(quoted.group(1)) : Optional.empty();
     }
 
     private static String audience(VerifiedToken token) {

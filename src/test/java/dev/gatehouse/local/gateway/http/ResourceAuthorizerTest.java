@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An HTTP API with two JWT authorizers: one for the app clients, and one that accepts only tokens for the resource of its
- * MCP server (RFC 8707). The numbers are those of the attacks on an MCP server.
+ * MCP server (RFC 8707). The attacks on an MCP server have the numbers 109 and up.
  */
 class ResourceAuthorizerTest {
     private static final String MCP = "http://localhost:9400/mcp";
@@ -85,16 +85,16 @@ class ResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 1: the token of an ordinary client does not open the MCP server")
+    @DisplayName("attack 109: the token of an ordinary client does not open the MCP server")
     void ordinaryToken() {
         refused(
                 api.get("/mcp", api.token()),
                 "audience: aud must be " + MCP + ", got none (client_id \"" + TestApi.CLIENT
-                        + "\"); request the token with resource=" + MCP + " at /oauth2/authorize");
+                        + "\"); request the token with resource=" + MCP + " at the authorization endpoint");
     }
 
     @Test
-    @DisplayName("attack 2: a token for the MCP server opens no other route")
+    @DisplayName("attack 110: a token for the MCP server opens no other route")
     void mcpTokenElsewhere() {
         refused(
                 api.get("/read", mcpToken(claims -> claims.addProperty("scope", TestApi.READ))),
@@ -103,7 +103,7 @@ class ResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 3: an ordinary client that asks for the resource has none of its scopes")
+    @DisplayName("attack 111: an ordinary client that asks for the resource has none of its scopes")
     void noScope() {
         RawHttpClient.Answer answer = api.get("/mcp", mcpToken(claims -> claims.addProperty("scope", TestApi.READ)));
 
@@ -112,7 +112,7 @@ class ResourceAuthorizerTest {
         assertThat(api.events).isEmpty();
     }
 
-    @ParameterizedTest(name = "attack 4: {0}")
+    @ParameterizedTest(name = "attack 112: {0}")
     @ValueSource(
             strings = {
                 MCP + "/",
@@ -131,11 +131,11 @@ class ResourceAuthorizerTest {
         refused(
                 api.get("/mcp", mcpToken(claims -> claims.addProperty("aud", aud))),
                 "audience: aud must be " + MCP + ", got \"" + aud + "\"; request the token with resource=" + MCP
-                        + " at /oauth2/authorize");
+                        + " at the authorization endpoint");
     }
 
     @Test
-    @DisplayName("attack 5: an ID token")
+    @DisplayName("attack 113: an ID token")
     void idToken() {
         refused(
                 api.get("/mcp", ordinaryToken(claims -> {
@@ -144,11 +144,12 @@ class ResourceAuthorizerTest {
                     claims.addProperty("token_use", "id");
                 })),
                 "audience: aud must be " + MCP + ", got \"" + TestApi.CLIENT
-                        + "\" (an ID token); request an access token with resource=" + MCP + " at /oauth2/authorize");
+                        + "\" (an ID token); request an access token with resource=" + MCP
+                        + " at the authorization endpoint");
     }
 
     @Test
-    @DisplayName("attack 6: the token of a machine client, which has no aud, even with the scope")
+    @DisplayName("attack 114: the token of a machine client, which has no aud, even with the scope")
     void machineToken() {
         assertThat(api.get("/mcp", ordinaryToken(claims -> {
                             claims.remove("username");
@@ -161,7 +162,7 @@ class ResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 21: a token in the query or in the body")
+    @DisplayName("attack 129: a token in the query or in the body")
     void tokenElsewhere() {
         assertThat(api.wire.get("/mcp?access_token=" + mcpToken()).status()).isEqualTo(401);
         assertThat(api.wire
@@ -175,7 +176,7 @@ class ResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 25: without a token also GET and DELETE are 401, and the challenge has only the scheme (OBS)")
+    @DisplayName("attack 133: without a token also GET and DELETE are 401, and the challenge has only the scheme (OBS)")
     void withoutToken() {
         for (String method : List.of("GET", "POST", "DELETE")) {
             RawHttpClient.Answer answer = api.wire.send(method, "/mcp", new byte[0]);
@@ -197,7 +198,7 @@ class ResourceAuthorizerTest {
         assertThat(ordinary).extracting(RouteChecks::allowed).containsExactly(false, true);
         assertThat(audience(ordinary.get(0)).received()).isEqualTo("none (client_id \"" + TestApi.CLIENT + "\")");
         assertThat(audience(ordinary.get(0)).refusal().orElseThrow())
-                .endsWith("; request the token with resource=" + MCP + " at /oauth2/authorize");
+                .endsWith("; request the token with resource=" + MCP + " at the authorization endpoint");
     }
 
     private static CheckResult audience(RouteChecks route) {

@@ -191,7 +191,7 @@ class DeclaredMcpApiTest {
     }
 
     @Test
-    @DisplayName("attack 26: other methods of a document are refused, and so is another content type (DOC)")
+    @DisplayName("attack 134: other methods of a document are refused, and so is another content type (DOC)")
     void aDocumentHasOneMethod() throws Exception {
         map("v1");
         String path = "/.well-known/oauth-protected-resource";
@@ -202,7 +202,7 @@ class DeclaredMcpApiTest {
     }
 
     @Test
-    @DisplayName("attack 12: the host of the request does not change the document")
+    @DisplayName("attack 120: the host of the request does not change the document")
     void theHostIsIgnored() throws Exception {
         map("v1");
         assertThat(wire.get("/.well-known/oauth-protected-resource", "X-Forwarded-Host: evil.example")

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A REST API with a custom domain and two Cognito authorizers in its deployment: one for all clients of the pool, and one
- * that accepts only tokens for the resource of its MCP server (RFC 8707). The numbers are those of the attacks on an MCP
- * server.
+ * that accepts only tokens for the resource of its MCP server (RFC 8707). The attacks on an MCP server
+ * have the numbers 109 and up.
  */
 class RestResourceAuthorizerTest {
     private static final String MCP = "http://localhost:9400/mcp";
     private static final String MCP_READ = MCP + "/read";
     private static final String CHALLENGE = "Bearer resource_metadata=\"http://localhost:9400/.well-known/"
             + "oauth-protected-resource/mcp\", scope=\"" + MCP_READ + "\"";
-    private static final String ADVICE = "; request the token with resource=" + MCP + " at /oauth2/authorize";
+    private static final String ADVICE = "; request the token with resource=" + MCP + " at the authorization endpoint";
 
     private final TestRestApi rest = new TestRestApi()
             .customDomain(true)
@@ -95,7 +95,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 1: the token of an ordinary client, or none, gets the challenge with the metadata")
+    @DisplayName("attack 109: the token of an ordinary client, or none, gets the challenge with the metadata")
     void ordinaryToken() {
         refused(
                 rest.api.get("/mcp", rest.api.token()),
@@ -108,7 +108,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 2: a token for the MCP server has no scope of another method")
+    @DisplayName("attack 110: a token for the MCP server has no scope of another method")
     void mcpTokenElsewhere() {
         RawHttpClient.Answer answer = rest.api.get("/read", mcpToken());
 
@@ -118,7 +118,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 2: the authorizer without an expression does not look at aud, only the scope refuses (DOC)")
+    @DisplayName("attack 110: the authorizer without an expression does not look at aud, only the scope refuses (DOC)")
     void anAuthorizerWithoutAnExpressionAcceptsEveryAudience() {
         String token = mcpToken(claims -> claims.addProperty("scope", TestApi.READ));
 
@@ -126,7 +126,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 3: an ordinary client that asks for the resource has none of its scopes")
+    @DisplayName("attack 111: an ordinary client that asks for the resource has none of its scopes")
     void noScope() {
         RawHttpClient.Answer answer =
                 rest.api.get("/mcp", mcpToken(claims -> claims.addProperty("scope", TestApi.READ)));
@@ -137,7 +137,7 @@ class RestResourceAuthorizerTest {
         assertThat(rest.api.events).isEmpty();
     }
 
-    @ParameterizedTest(name = "attack 4: {0}")
+    @ParameterizedTest(name = "attack 112: {0}")
     @ValueSource(
             strings = {
                 MCP + "/",
@@ -159,7 +159,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 5: an ID token")
+    @DisplayName("attack 113: an ID token")
     void idToken() {
         refused(
                 rest.api.get("/mcp", TestIssuer.signed(rest.idClaims())),
@@ -167,7 +167,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 6: the token of a machine client, which has no aud, even with the scope")
+    @DisplayName("attack 114: the token of a machine client, which has no aud, even with the scope")
     void machineToken() {
         refused(
                 rest.api.get("/mcp", ordinaryToken(claims -> {
@@ -178,7 +178,7 @@ class RestResourceAuthorizerTest {
     }
 
     @Test
-    @DisplayName("attack 21: a token in the query or in the body")
+    @DisplayName("attack 129: a token in the query or in the body")
     void tokenElsewhere() {
         assertThat(rest.api.wire.get("/mcp?access_token=" + mcpToken()).status())
                 .isEqualTo(401);
