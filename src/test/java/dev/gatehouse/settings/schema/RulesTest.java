@@ -222,6 +222,9 @@ class RulesTest {
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
             local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
             local | gatehouse:local>otherResources | ["s3"] | resource-type | gatehouse:local.otherResources[0]
+            local | gatehouse:local>documents>http://a.example.com/c | {name: A, callbacks: ['http://localhost/']} | document-url | gatehouse:local.documents.http://a.example.com/c
+            local | gatehouse:local>documents>https://a.example.com/c | {name: ' A', callbacks: ['http://localhost/']} | document-name | gatehouse:local.documents.https://a.example.com/c.name
+            local | gatehouse:local>documents>https://a.example.com/c | {name: A, callbacks: ['http://a.example.com/']} | document-callback | gatehouse:local.documents.https://a.example.com/c.callbacks[0]
             dev | gatehouse:delivery>account | '12' | account | gatehouse:delivery.account
             dev | gatehouse:delivery>organization | a b | organization | gatehouse:delivery.organization
             dev | gatehouse:delivery>repository | acme/* | repository | gatehouse:delivery.repository
