@@ -121,7 +121,15 @@ const table = [['API', 'client', ...WAYS]];
 let failed = 0;
 for (const argument of process.argv.slice(2)) {
   const [kind, file] = argument.split('=');
-  const api = await read(kind, JSON.parse(readFileSync(file, 'utf8')), CALLBACK, USER);
+  let api;
+  try {
+    api = await read(kind, JSON.parse(readFileSync(file, 'utf8')), CALLBACK, USER);
+  } catch (error) {
+    console.log(`${kind}: FAILED\n    ${error.message}`);
+    table.push([kind, 'all clients', ...WAYS.map(() => 'FAILED')]);
+    failed += WAYS.length;
+    continue;
+  }
   for (const client of CLIENTS) {
     const row = [kind, client.name];
     for (const way of WAYS) {
