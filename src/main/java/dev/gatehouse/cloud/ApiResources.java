@@ -7,6 +7,7 @@ import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
 import dev.gatehouse.cloud.api.HttpApiGateway;
+import dev.gatehouse.cloud.api.MappedDomain;
 import dev.gatehouse.cloud.api.RestApi;
 import dev.gatehouse.cloud.function.FunctionArchives;
 import dev.gatehouse.cloud.function.FunctionConfiguration;
@@ -60,14 +61,15 @@ public record ApiResources(
                 : Optional.empty();
         LambdaFunction function = new LambdaFunction(
                 name + "-function", FunctionConfiguration.forApi(settings, table, archives), context, options);
+        Optional<ApiDomain> domain =
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, context, options));
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", context, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, context, function, options));
         Monitoring.declare(name, context, identity, function, api, options);
-        Optional<ApiDomain> domain =
-                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
+        Optional<MappedDomain> mapped = domain.map(each -> each.map(api));
 
-        StackEndpoints endpoints = new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), domain);
+        StackEndpoints endpoints = new StackEndpoints(settings, identity.map(IdentityStack::pages), api.url(), mapped);
         StackOutputs outputs = new StackOutputs(context, identity, endpoints);
         if (settings.publication().parameters()) {
             new PublishedSettings(name, context.nameOnAws(name), outputs.frontends(), options);

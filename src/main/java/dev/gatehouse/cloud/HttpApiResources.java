@@ -34,6 +34,8 @@ public record HttpApiResources(ApiGateway api, Output<String> url, Optional<Outp
             InvokedFunction function,
             ComponentResourceOptions options) {
         Settings settings = context.settings();
+        Optional<ApiDomain> domain =
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, context, options));
         ApiGateway api = new HttpApiGateway(
                 name + "-api",
                 context,
@@ -43,9 +45,8 @@ public record HttpApiResources(ApiGateway api, Output<String> url, Optional<Outp
                 function,
                 List.of(),
                 options);
-        Optional<ApiDomain> domain =
-                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
-        StackEndpoints endpoints = new StackEndpoints(settings, Optional.empty(), api.url(), domain);
+        StackEndpoints endpoints =
+                new StackEndpoints(settings, Optional.empty(), api.url(), domain.map(each -> each.map(api)));
         return new HttpApiResources(api, endpoints.apiUrl(), endpoints.dnsTargets());
     }
 }

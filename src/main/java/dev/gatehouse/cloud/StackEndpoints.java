@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
-import dev.gatehouse.cloud.api.ApiDomain;
+import dev.gatehouse.cloud.api.MappedDomain;
 import dev.gatehouse.cloud.identity.SignInPages;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.ServiceUrls;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param apiDomain present if the API has a custom domain
  */
 record StackEndpoints(
-        Settings settings, Optional<SignInPages> pages, Output<String> stageUrl, Optional<ApiDomain> apiDomain) {
+        Settings settings, Optional<SignInPages> pages, Output<String> stageUrl, Optional<MappedDomain> apiDomain) {
 
     /** Empty if an external issuer issues the tokens. */
     Optional<Output<String>> authUrl() {

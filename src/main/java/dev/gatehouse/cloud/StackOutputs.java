@@ -59,7 +59,7 @@ final class StackOutputs {
 
     private void clients(IdentityStack stack, Map<String, Output<?>> outputs) {
         outputs.put("clients", byClient(settings.clients(), client -> client(stack, client)));
-        outputs.put("frontend", byClient(publicClients(), client -> frontend(stack, client)));
+        outputs.put("frontend", byClient(frontendClients(), client -> frontend(stack, client)));
         outputs.put(
                 "clientSecrets",
                 byClient(
@@ -75,16 +75,17 @@ final class StackOutputs {
         }
     }
 
-    /** The settings of each public client by client name; empty if an external issuer issues the tokens. */
+    /** The settings of each frontend by client name; empty if an external issuer issues the tokens. */
     Map<String, Output<Map<String, Object>>> frontends() {
         Map<String, Output<Map<String, Object>>> all = new LinkedHashMap<>();
-        identity.ifPresent(stack -> publicClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
+        identity.ifPresent(stack ->
+                frontendClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
         return all;
     }
 
-    private List<Client> publicClients() {
+    private List<Client> frontendClients() {
         return settings.clients().stream()
-                .filter(client -> !client.kind().hasSecret())
+                .filter(client -> client.kind().isFrontend())
                 .toList();
     }
 
