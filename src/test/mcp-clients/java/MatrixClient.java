@@ -34,7 +34,8 @@ public final class MatrixClient {
                 List<?> call = (List<?>) each;
                 @SuppressWarnings("unchecked")
                 Map<String, Object> arguments = (Map<String, Object>) call.get(1);
-                results.add(result((String) call.get(0), client.callTool(CallToolRequest.builder((String) call.get(0)).arguments(arguments).build())));
+                String tool = (String) call.get(0);
+                results.add(result(tool, client.callTool(CallToolRequest.builder(tool).arguments(arguments).build())));
             }
             System.out.println(JSON.writeValueAsString(
                     Map.of("tools", tools, "results", results, "requests", List.of("POST " + url.getPath() + " " + refusal))));
@@ -59,7 +60,7 @@ public final class MatrixClient {
     private static McpSyncClient client(URI url, Optional<String> token) {
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(url.resolve("/").toString())
                         .endpoint(url.getPath())
-                        .httpRequestCustomizer((request, method, uri, body, context) ->
+                        .addHttpRequestCustomizer((request, method, uri, body, context) ->
                                 token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value)))
                         .build())
                 .build();
