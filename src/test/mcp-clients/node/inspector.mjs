@@ -58,7 +58,7 @@ function inspector(...args) {
 
 const list = await inspector('--method', 'tools/list');
 if (!list.tools) {
-  throw new Error(JSON.stringify(list));
+  throw new Error(`tools/list: ${JSON.stringify(list.error ?? list)}`);
 }
 const results = [];
 for (const [tool, args] of cell.calls) {

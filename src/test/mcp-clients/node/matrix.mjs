@@ -98,9 +98,9 @@ function answerProblems({tools, results, requests}, hidden) {
   ];
 }
 
-/** A call and its result; of a refusal, the text up to the first comma. */
+/** A call and its result; of a refusal, the first part of the sentence. */
 const told = ({tool, isError, text}) =>
-  isError ? `${tool} refused: ${text.split(',')[0].replace(`${tool} `, '').replace(/\.$/, '')}` : `${tool} ok`;
+  isError ? `${tool} refused: ${text.split(/, |\. /)[0].replace(`${tool} `, '').replace(/\.$/, '')}` : `${tool} ok`;
 
 async function runCell(api, client, way) {
   seen = {signIns: []};
