@@ -6,6 +6,7 @@ import dev.gatehouse.cloud.identity.SignInPages;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.RestOptions;
 import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.SignInDomain;
 import java.util.LinkedHashMap;
@@ -27,9 +28,10 @@ record StackEndpoints(
     }
 
     Output<String> apiUrl() {
+        Optional<String> restStage = settings.api().rest().map(RestOptions::stage);
         return apiDomain
                 .map(domain -> Output.tuple(domain.host(), stageUrl)
-                        .applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2)))
+                        .applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2, restStage)))
                 .orElse(stageUrl);
     }
 
