@@ -50,6 +50,12 @@ final class ClientMetadataDocumentTest {
     private static final String AGENTS = "7agents7agents7agents7agen";
     private static final String MCP = "http://localhost:9400/mcp";
 
+    private static final String LEAD = """
+            <p>to continue to Claude Code</p>
+            <p>The name comes from claude.ai. After sign-in, the browser goes to localhost:3118. Continue only if you started this \
+            sign-in.</p>
+            """;
+
     private static final ClientDocument DOCUMENT = new ClientDocument(URL, "Claude Code", List.of(CALLBACK));
     private static final ClientDocument OTHER_DOCUMENT =
             new ClientDocument(OTHER_URL, "Tools", List.of(CALLBACK, "https://tools.example.com/back"));
@@ -63,8 +69,14 @@ final class ClientMetadataDocumentTest {
     }
 
     private void declare(UnaryOperator<AppClientBuilder> change, CimdPolicy... policies) {
-        UserPool pool = UserPoolBuilder.of(TestState.managedLogin(TestState.pool(cognito.issuer())))
-                .cimdPolicies(List.of(policies))
+        declare(pool -> pool, change, policies);
+    }
+
+    private void declare(
+            UnaryOperator<UserPoolBuilder> poolChange, UnaryOperator<AppClientBuilder> change, CimdPolicy... policies) {
+        UserPool pool = poolChange
+                .apply(UserPoolBuilder.of(TestState.managedLogin(TestState.pool(cognito.issuer())))
+                        .cimdPolicies(List.of(policies)))
                 .build();
         List<AppClient> clients = new ArrayList<>(TestState.clients());
         clients.add(change.apply(AppClientBuilder.of(AGENTS, TestState.POOL, "agents")
@@ -161,18 +173,38 @@ final class ClientMetadataDocumentTest {
     /** Any party can write any name in a document, so the page shows also the hosts. */
     @Test
     void theSignInPageNamesTheAppTheHostOfTheDocumentAndTheHostOfTheCallback() {
-        String lead = "to continue to Claude Code, as claude.ai names this app. After sign-in, the browser goes to"
-                + " localhost:3118. Continue only if you started this sign-in.";
-        assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(URL)))
-                        .body())
-                .contains("<p>" + lead + "</p>")
-                .doesNotContain("agents");
-        assertThat(cognito.get("/signup?" + RunningCognito.encode(authorize(URL)))
-                        .body())
-                .contains(lead);
-        assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(AGENTS)))
-                        .body())
-                .contains("<p>to continue to agents</p>");
+        assertThat(page("/login", authorize(URL))).contains(LEAD).doesNotContain("agents");
+        assertThat(page("/signup", authorize(URL))).contains(LEAD);
+        assertThat(page("/login", authorize(AGENTS)))
+                .contains("<p>to continue to agents</p>")
+                .doesNotContain("The name comes from");
+    }
+
+    /** A request that names a provider skips the sign-in page. */
+    @Test
+    void thePageOfAProviderNamesThemToo() {
+        UserPool.IdentityProvider provider =
+                new UserPool.IdentityProvider("corp", "OIDC", List.of(), Map.of("email", "email"));
+        declare(
+                pool -> pool.providers(Map.of("corp", provider)),
+                client -> client.identityProviders(Set.of("COGNITO", "corp")),
+                new CimdPolicy("p1", "agents", AGENTS, List.of(URL)));
+        assertThat(page("/identity-provider", with("identity_provider", "corp")))
+                .contains(LEAD);
+    }
+
+    @Test
+    void thePageShowsTheSchemeOfACallbackWithoutAHost() {
+        declare(
+                client -> client.callbackUrls(List.of("com.example.app:/callback")),
+                new CimdPolicy("p1", "agents", AGENTS, List.of(URL)));
+        cognito.cloud.useDocuments(Map.of(URL, new ClientDocument(URL, "App", List.of("com.example.app:/callback"))));
+        assertThat(page("/login", with("redirect_uri", "com.example.app:/callback")))
+                .contains("the browser goes to com.example.app. Continue");
+    }
+
+    private String page(String path, Map<String, String> parameters) {
+        return cognito.get(path + "?" + RunningCognito.encode(parameters)).body();
     }
 
     @Test
@@ -181,7 +213,7 @@ final class ClientMetadataDocumentTest {
                 Map.of(URL, new ClientDocument(URL, "<script>alert(1)</script>", List.of(CALLBACK))));
         assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(URL)))
                         .body())
-                .contains("to continue to &lt;script&gt;alert(1)&lt;/script&gt;, as")
+                .contains("<p>to continue to &lt;script&gt;alert(1)&lt;/script&gt;</p>")
                 .doesNotContain("<script>alert");
     }
 
@@ -393,7 +425,8 @@ final class ClientMetadataDocumentTest {
             assertThat(cognito.authorizePage(parameters).status()).isEqualTo(400);
             assertThat(cognito.reason())
                     .isEqualTo("redirect_uri must be given once and exactly match one of [" + CALLBACK
-                            + ", http://127.0.0.1:6276/oauth/callback], got https://tools.example.com/back");
+                            + ", http://127.0.0.1:6276/oauth/callback], the callbacks of its app client, got"
+                            + " https://tools.example.com/back");
         }
 
         @Test

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
+import com.pulumi.Context;
+import com.pulumi.aws.cloudcontrol.ResourceArgs;
+import com.pulumi.aws.cognito.UserPool;
+import com.pulumi.aws.cognito.UserPoolClient;
+import com.pulumi.core.Output;
 import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.state.UserPool.CimdPolicy;
@@ -13,6 +19,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +270,57 @@ class CimdPolicyTypeTest {
                 .isTrue();
         assertThat(type.isReplacedBy("typeName", before, before)).isTrue();
         assertThat(type.isReplacedBy("roleArn", before, before)).isFalse();
+    }
+
+    /** The resource of the SDK, in a program. */
+    @Test
+    void aProgramDeclaresChangesAndReplacesIt() {
+        EmbeddedEngine.Run first = fixture.run(program("one", "https://vscode.dev/oauth/client-metadata.json"));
+        assertThat(first.problems()).isEmpty();
+        assertThat(first.outputs().get("properties").toString()).contains("\"PolicyName\":\"agents\"");
+        assertThat(patterns("one")).containsExactly("https://vscode.dev/oauth/client-metadata.json");
+
+        assertThat(fixture.run(program("one", "https://vscode.dev/oauth/client-metadata.json"))
+                        .changes())
+                .isEmpty();
+        assertThat(fixture.run(program("one", URL)).changes())
+                .containsExactly("updated Resource documents (desiredState)");
+        assertThat(patterns("one")).containsExactly(URL);
+
+        assertThat(fixture.run(program("two", URL)).changes()).contains("replaced Resource documents (desiredState)");
+        assertThat(patterns("two")).containsExactly(URL);
+    }
+
+    private static Consumer<Context> program(String poolName, String pattern) {
+        return context -> {
+            UserPool users = CloudFixture.pool(poolName);
+            UserPoolClient app = CloudFixture.client(users, false, "http://localhost:3118/callback");
+            com.pulumi.aws.cloudcontrol.Resource documents = new com.pulumi.aws.cloudcontrol.Resource(
+                    "documents",
+                    ResourceArgs.builder()
+                            .typeName("AWS::Cognito::CIMDPolicy")
+                            .desiredState(Output.tuple(users.id(), app.id())
+                                    .applyValue(ids -> new Gson()
+                                            .toJson(new TreeMap<>(Map.of(
+                                                    "UserPoolId",
+                                                    ids.t1,
+                                                    "ClientId",
+                                                    ids.t2,
+                                                    "PolicyName",
+                                                    "agents",
+                                                    "URLPatterns",
+                                                    List.of(pattern))))))
+                            .build());
+            context.export("properties", documents.properties());
+        };
+    }
+
+    private List<String> patterns(String poolName) {
+        return fixture.cloud.declared().pools().values().stream()
+                .filter(each -> each.name().startsWith(poolName + "-"))
+                .flatMap(each -> each.cimdPolicies().stream())
+                .flatMap(policy -> policy.urlPatterns().stream())
+                .toList();
     }
 
     @Test
