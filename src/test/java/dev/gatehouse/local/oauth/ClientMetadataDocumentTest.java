@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -285,6 +287,27 @@ final class ClientMetadataDocumentTest {
                     "a client_id that is a URL must have no segments . or .. in its path, got " + url);
         }
 
+        @Test
+        void differsInOneCharacter() {
+            for (int i = 0; i < URL.length(); i++) {
+                String before = URL.substring(0, i);
+                String after = URL.substring(i + 1);
+                for (String character : List.of("", "x", ".", "/", "@", "%", "*", "?", "#", " ", "\u0000", "\u0430")) {
+                    isRefused(before + character + URL.charAt(i) + after);
+                    isRefused(before + character + after);
+                }
+                isRefused(before + String.valueOf(URL.charAt(i)).toUpperCase(Locale.ROOT) + after);
+            }
+        }
+
+        private void isRefused(String url) {
+            if (!url.equals(URL)) {
+                Reply reply = cognito.authorizePage(authorize(url));
+                assertThat(reply.status()).as(url).isEqualTo(400);
+                assertThat(reply.body()).as(url).contains("This app is not registered.");
+            }
+        }
+
         /** DOC API reference, MetadataURLType. */
         @Test
         void isLongerThan256Characters() {
@@ -387,6 +410,23 @@ final class ClientMetadataDocumentTest {
         assertThat(host.matches("https://user@a.example.com/client")).isFalse();
         assertThat(new CimdPolicy("p", "p", AGENTS, List.of("https://*")).matches(URL))
                 .isFalse();
+    }
+
+    /** Callers choose the URL, so no URL makes the comparison slow. */
+    @Test
+    @Timeout(10)
+    void aPatternOfWildcardsIsComparedQuickly() {
+        String start = "https://claude.ai/";
+        String url = start + "a".repeat(256 - start.length());
+        CimdPolicy wide = new CimdPolicy("p", "p", AGENTS, List.of(start + "*".repeat(200) + "b"));
+        CimdPolicy mixed = new CimdPolicy("p", "p", AGENTS, List.of(start + "*a".repeat(100) + "b"));
+        for (int i = 0; i < 1000; i++) {
+            assertThat(wide.matches(url)).isFalse();
+            assertThat(mixed.matches(url)).isFalse();
+        }
+        assertThat(wide.matches(start + "a".repeat(200) + "b")).isTrue();
+        assertThat(wide.matches(start + "a".repeat(199) + "b")).isFalse();
+        assertThat(mixed.matches(start + "ca".repeat(100) + "b")).isTrue();
     }
 
     /** MCP-17. CHOICE: both are compared, exactly, with the port. */
