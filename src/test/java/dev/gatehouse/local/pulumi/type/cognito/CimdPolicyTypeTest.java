@@ -14,6 +14,7 @@ import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.state.UserPool.CimdPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,6 +94,31 @@ class CimdPolicyTypeTest {
                 .isEqualTo(new Gson().toJsonTree(properties));
         assertThat(fixture.cloud.declared().pool(pool).orElseThrow().cimdPolicies())
                 .containsExactly(new CimdPolicy(id, "agents", client, List.of(URL)));
+    }
+
+    /** DOC "CreateCIMDPolicy" and "UpdateCIMDPolicy": one day by default, and kept by an update without it. */
+    @Test
+    void hasACacheDurationOfADayUntilOneIsWritten() throws Exception {
+        Resource created = fixture.create(CimdPolicyType.TOKEN, "agents", inputs(new Gson().toJson(state())));
+        assertThat(cacheDuration(created)).isEqualTo(86_400);
+
+        Resource changed = update(created, with("CacheDuration", 90_000));
+        assertThat(cacheDuration(changed)).isEqualTo(90_000);
+        assertThat(cacheDuration(update(changed, with("PolicyName", "other")))).isEqualTo(90_000);
+    }
+
+    private Resource update(Resource old, Map<String, Object> inputs) throws Exception {
+        Resources existing = fixture.registry.resources();
+        Resource changed = fixture.registry.update(new CimdPolicyType(), old, new Properties(inputs), existing);
+        fixture.registry.save(existing.with(changed));
+        return changed;
+    }
+
+    private static long cacheDuration(Resource policy) {
+        return JsonParser.parseString(policy.outputs().required("properties"))
+                .getAsJsonObject()
+                .get("CacheDuration")
+                .getAsLong();
     }
 
     @Test
