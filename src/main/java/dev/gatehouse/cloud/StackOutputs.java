@@ -21,14 +21,23 @@ final class StackOutputs {
     private final boolean local;
     private final Optional<IdentityStack> identity;
     private final StackEndpoints endpoints;
+    private final Optional<Output<String>> mcpUrl;
 
-    /** @param identity empty if an external issuer issues the tokens */
-    StackOutputs(DeclarationContext context, Optional<IdentityStack> identity, StackEndpoints endpoints) {
+    /**
+     * @param identity empty if an external issuer issues the tokens
+     * @param mcpUrl of the MCP server; empty without one
+     */
+    StackOutputs(
+            DeclarationContext context,
+            Optional<IdentityStack> identity,
+            StackEndpoints endpoints,
+            Optional<Output<String>> mcpUrl) {
         this.settings = context.settings();
         this.region = context.region();
         this.local = settings.endpoints().isPresent();
         this.identity = identity;
         this.endpoints = endpoints;
+        this.mcpUrl = mcpUrl;
     }
 
     Map<String, Output<?>> all() {
@@ -43,6 +52,7 @@ final class StackOutputs {
         outputs.put("discoveryUrl", issuer.applyValue(ServiceUrls::discovery));
         endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", endpoints.apiUrl());
+        mcpUrl.ifPresent(url -> outputs.put("mcpUrl", url));
         outputs.put("scopes", Output.of(settings.scopes().fullNames()));
         if (!settings.scopes().groups().isEmpty()) {
             outputs.put("scopeGroups", Output.of(settings.scopes().groups()));

@@ -17,6 +17,7 @@ import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.pulumi.type.OtherResources;
 import dev.gatehouse.local.recording.Recording;
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.Store;
@@ -121,6 +122,7 @@ final class LocalServers implements AutoCloseable {
         Store store = closeables.push(
                 options.inMemory() ? Store.inMemory() : openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
+        useDocuments(cloud, local.local());
         Recording recording = Recording.start(clock);
         // The deadline of an invocation is compared with the clock of the function's process.
         FunctionHost functions = closeables.push(new FunctionHost(
@@ -284,6 +286,19 @@ final class LocalServers implements AutoCloseable {
             throw new LocalException("cannot start a server: " + e.getMessage());
         }
         functions.releaseStarts();
+    }
+
+    /** Uses the client ID metadata documents of the stack file. */
+    void useDocuments(LocalSettings settings) {
+        useDocuments(cloud, settings);
+    }
+
+    private static void useDocuments(LocalCloud cloud, LocalSettings settings) {
+        Map<String, ClientDocument> documents = new TreeMap<>();
+        settings.documents()
+                .forEach((url, document) ->
+                        documents.put(url, new ClientDocument(url, document.name(), document.callbacks())));
+        cloud.useDocuments(documents);
     }
 
     /** Adds the users of the stack file to every user pool that does not have them yet. */

@@ -148,6 +148,7 @@ final class LocalSession implements AutoCloseable {
     private void publish(Settings next, EmbeddedEngine.Run run) throws LocalException {
         settings = Optional.of(next);
         users = next.local().map(LocalSettings::users).orElse(Map.of());
+        servers.useDocuments(next.local().orElse(LocalSettings.DEFAULT));
         try {
             servers.seed(users);
         } catch (StateWriteException e) {

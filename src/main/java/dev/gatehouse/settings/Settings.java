@@ -267,7 +267,12 @@ public record Settings(
         checkMcp(root, mcp, identity, scopes, clients, api, routes, function);
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
-        FunctionVariables.check(function, api, routes, root.path(FUNCTION).key("environment"));
+        FunctionVariables.check(
+                function,
+                api,
+                routes,
+                mcp.map(server -> server.variables(api.cors())).orElse(Map.of()),
+                root.path(FUNCTION).key("environment"));
         identity.triggers()
                 .checkRegion(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
         identity.triggers()

@@ -74,6 +74,15 @@ public final class ServiceUrls {
                 .orElse(stageUrl);
     }
 
+    /**
+     * Base URL of the API with a custom domain, before the API exists.
+     *
+     * @param dnsTarget the target of the domain's DNS record; on the local cloud, host and port of the local API
+     */
+    public static String apiAtDomain(String host, String dnsTarget) {
+        return isLocal(dnsTarget) ? "http://" + dnsTarget : "https://" + host;
+    }
+
     /** @param address a host without a scheme, with a port and a path if it has them */
     private static boolean isLocal(String address) {
         return address.matches("(?:[a-z0-9-]+\\.)*localhost(?:[:/].*)?|127\\.0\\.0\\.1(?:[:/].*)?");

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param notImitated resources that have well-formed IDs and ARNs but no effect: {@code type name}
  * @param inputsWithoutEffect inputs of imitated resources that have no effect: {@code type path}, each once
  * @param ownPaths ids of the APIs that answer only below their own path; of the others, the newest one answers at the root
+ * @param documents client ID metadata documents of the stack file, by URL
  */
 public record Declared(
         Map<String, UserPool> pools,
@@ -23,7 +24,8 @@ public record Declared(
         Map<String, LambdaFunction> functions,
         List<String> notImitated,
         List<String> inputsWithoutEffect,
-        Set<String> ownPaths) {
+        Set<String> ownPaths,
+        Map<String, ClientDocument> documents) {
 
     public static final Declared EMPTY = new Declared(Map.of(), Map.of(), List.of(), Map.of(), List.of());
 
@@ -35,6 +37,31 @@ public record Declared(
         notImitated = List.copyOf(notImitated);
         inputsWithoutEffect = List.copyOf(inputsWithoutEffect);
         ownPaths = Set.copyOf(ownPaths);
+        documents = Map.copyOf(documents);
+    }
+
+    /**
+     * A client ID metadata document. The local cloud never fetches one: the stack file has its content.
+     *
+     * @param url where a client publishes it; the {@code client_id} of its requests
+     * @param name the {@code client_name}
+     * @param callbacks the {@code redirect_uris}
+     */
+    public record ClientDocument(String url, String name, List<String> callbacks) {
+        public ClientDocument {
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
+    public Declared(
+            Map<String, UserPool> pools,
+            Map<String, AppClient> clients,
+            List<Api> apis,
+            Map<String, LambdaFunction> functions,
+            List<String> notImitated,
+            List<String> inputsWithoutEffect,
+            Set<String> ownPaths) {
+        this(pools, clients, apis, functions, notImitated, inputsWithoutEffect, ownPaths, Map.of());
     }
 
     public Declared(
@@ -71,6 +98,12 @@ public record Declared(
 
     /** The same resources with only this API, at the root. */
     public Declared servedBy(Api api) {
-        return new Declared(pools, clients, List.of(api), functions, notImitated, inputsWithoutEffect, Set.of());
+        return new Declared(
+                pools, clients, List.of(api), functions, notImitated, inputsWithoutEffect, Set.of(), documents);
+    }
+
+    /** The same resources with these client ID metadata documents. */
+    Declared withDocuments(Map<String, ClientDocument> others) {
+        return new Declared(pools, clients, apis, functions, notImitated, inputsWithoutEffect, ownPaths, others);
     }
 }

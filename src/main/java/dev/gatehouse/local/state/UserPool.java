@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A declared user pool.
@@ -26,6 +29,7 @@ import java.util.Set;
  * @param tier {@code LITE}, {@code ESSENTIALS} or {@code PLUS}
  * @param deletionProtection whether it cannot be deleted
  * @param providers identity providers by name
+ * @param cimdPolicies which URLs of client ID metadata documents stand for an app client
  */
 public record UserPool(
         String id,
@@ -48,7 +52,8 @@ public record UserPool(
         PoolMails mails,
         String tier,
         boolean deletionProtection,
-        Map<String, IdentityProvider> providers) {
+        Map<String, IdentityProvider> providers,
+        List<CimdPolicy> cimdPolicies) {
 
     public UserPool {
         usernameAttributes = Set.copyOf(usernameAttributes);
@@ -57,6 +62,7 @@ public record UserPool(
         groups = Map.copyOf(groups);
         resourceServers = Map.copyOf(resourceServers);
         providers = Map.copyOf(providers);
+        cimdPolicies = List.copyOf(cimdPolicies);
     }
 
     /**
@@ -113,6 +119,42 @@ public record UserPool(
         public IdentityProvider {
             identifiers = List.copyOf(identifiers);
             mapping = Map.copyOf(mapping);
+        }
+    }
+
+    /**
+     * A CIMD policy. DOC "Client ID metadata documents (CIMD)": it maps URL patterns to exactly one app client.
+     *
+     * @param id lower-case letters and digits
+     * @param clientId of the app client, which may no longer exist
+     * @param urlPatterns 1 to 5, with {@code *} as a wildcard
+     */
+    public record CimdPolicy(String id, String name, String clientId, List<String> urlPatterns) {
+        private static final int HOST_START = "https://".length();
+
+        public CimdPolicy {
+            urlPatterns = List.copyOf(urlPatterns);
+        }
+
+        /**
+         * Whether a pattern matches the whole URL. CHOICE, because AWS does not document what a wildcard matches: one or
+         * more characters of one label of the host or of one segment of the path.
+         */
+        public boolean matches(String url) {
+            return urlPatterns.stream().anyMatch(pattern -> matches(pattern, url));
+        }
+
+        private static boolean matches(String pattern, String url) {
+            int path = pattern.indexOf('/', HOST_START);
+            int hostEnd = path < 0 ? pattern.length() : path;
+            return Pattern.matches(
+                    regex(pattern.substring(0, hostEnd), "[a-zA-Z0-9-]+")
+                            + regex(pattern.substring(hostEnd), "[^/?#@]+"),
+                    url);
+        }
+
+        private static String regex(String part, String wildcard) {
+            return Stream.of(part.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(wildcard));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.settings.local;
 
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.HostPattern;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
 import dev.gatehouse.settings.schema.Rule;
@@ -21,13 +22,18 @@ import java.util.Optional;
  * @param users that exist from the start, by e-mail
  * @param otherResources types whose resources are kept without effect, {@code aws:s3/bucketV2:BucketV2} or {@code
  *     aws:s3/*}; empty by default
+ * @param documents client ID metadata documents by URL; empty by default
  */
-public record LocalSettings(int providerPort, Map<String, SeedUser> users, List<String> otherResources) {
+public record LocalSettings(
+        int providerPort,
+        Map<String, SeedUser> users,
+        List<String> otherResources,
+        Map<String, ClientDocument> documents) {
     public static final Schema KEYS =
             new Schema("Settings that only the local cloud reads; a stack on AWS does not have this section.");
 
     /** The settings of a stack without this section. */
-    public static final LocalSettings DEFAULT = new LocalSettings(9403, Map.of(), List.of());
+    public static final LocalSettings DEFAULT = new LocalSettings(9403, Map.of(), List.of(), Map.of());
 
     private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
             .describe("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
@@ -51,6 +57,21 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users, List<
             .describe(
                     "resource types that the local cloud does not support and that it keeps without effect, with --engine pulumi")
             .example(List.of("aws:s3/bucketV2:BucketV2"))
+            .emptyByDefault();
+
+    private static final TextPattern DOCUMENT_URL = ClientDocument.KEYS.pattern(
+            "(?=.{12,256}$)(?!.*/(?:\\.|%2[eE]){1,2}(?:/|$))https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+"
+                    + "[a-z](?:[a-z0-9-]*[a-z0-9])?(?::[1-9]\\d{0,4})?"
+                    + "/[A-Za-z0-9._~!$&'()+,;=:@%-][A-Za-z0-9._~!$&'()+,;=:@%/-]*",
+            "document-url",
+            "must be the https URL of a document: 12 to 256 characters, a host name in lower case, a path, and no user"
+                    + " information, query, fragment, wildcard, and no segment . or ..",
+            "write it like https://app.example.com/client.json, exactly as the client sends it as client_id");
+
+    private static final Key<Map<String, Section>> DOCUMENTS = KEYS.sectionMap(
+                    "documents", "url", DOCUMENT_URL, ClientDocument.KEYS, Limit.NONE)
+            .describe("client ID metadata documents by URL; the local cloud never fetches them")
+            .source("Cognito, Client ID metadata documents (CIMD)")
             .emptyByDefault();
 
     private static final Rule ENDPOINTS_MISSING = KEYS.rule(
@@ -94,9 +115,50 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users, List<
         }
     }
 
+    /**
+     * A client ID metadata document.
+     *
+     * @param url where a client publishes it; 12 to 256 characters
+     * @param name the {@code client_name}, 1 to 128 characters
+     * @param callbacks the {@code redirect_uris}, 1 to 100
+     */
+    public record ClientDocument(String url, String name, List<String> callbacks) {
+        public static final Schema KEYS = new Schema(
+                "A client ID metadata document, as the local cloud uses it: it never fetches the URL. The grants are"
+                        + " authorization_code and refresh_token, and the client is public.");
+
+        private static final TextPattern NAME_TEXT = KEYS.pattern(
+                "\\S(?:[^\\u0000-\\u001f\\u007f]{0,126}\\S)?",
+                "document-name",
+                "must have 1 to 128 characters on one line, without spaces at its ends",
+                "write it like Example App");
+        private static final TextPattern CALLBACK = KEYS.pattern(
+                "(?=.{1,1024}$)(?:https://[^\\s#/?@*]+(?:[/?][^\\s#]*)?|http://" + HostPattern.LOOPBACK
+                        + "(?::\\d{1,5})?(?:[/?][^\\s#]*)?|(?!https?:)[a-z][a-z0-9+.-]*:/[^\\s#]*)",
+                "document-callback",
+                "must be an https URL, an http URL of a loopback host, or a URL of a custom scheme, without user information"
+                        + " and fragment, with at most 1024 characters",
+                "write it like http://localhost:3118/callback, exactly as the client sends it as redirect_uri");
+
+        private static final Key<Optional<String>> NAME = KEYS.text("name", NAME_TEXT)
+                .describe("client_name of the document; the sign-in page shows it")
+                .example("Claude Code")
+                .required("write the client_name of the document");
+        private static final Key<Optional<List<String>>> CALLBACKS = KEYS.textList(
+                        "callbacks", CALLBACK, Limit.atMost(100, "delete some"))
+                .describe("redirect_uris of the document, compared exactly; the app client needs them too")
+                .example(List.of("http://localhost:3118/callback"))
+                .required("write the redirect_uris of the document");
+
+        public ClientDocument {
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
     public LocalSettings {
         users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
         otherResources = List.copyOf(otherResources);
+        documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
     }
 
     public static LocalSettings read(Section section, Identity identity) {
@@ -111,7 +173,16 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users, List<
                 .forEach((email, user) -> user.get(SeedUser.PASSWORD)
                         .ifPresent(password ->
                                 users.put(email, new SeedUser(email, password, user.get(SeedUser.GROUPS)))));
-        return new LocalSettings(section.get(PROVIDER), users, section.get(OTHER_RESOURCES));
+        return new LocalSettings(section.get(PROVIDER), users, section.get(OTHER_RESOURCES), documents(section));
+    }
+
+    private static Map<String, ClientDocument> documents(Section section) {
+        Map<String, ClientDocument> documents = new LinkedHashMap<>();
+        section.get(DOCUMENTS)
+                .forEach((url, document) -> document.get(ClientDocument.NAME)
+                        .ifPresent(name -> document.get(ClientDocument.CALLBACKS)
+                                .ifPresent(callbacks -> documents.put(url, new ClientDocument(url, name, callbacks)))));
+        return documents;
     }
 
     private static void check(Section user, Identity identity) {

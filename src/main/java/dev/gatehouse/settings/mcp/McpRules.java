@@ -161,9 +161,10 @@ public final class McpRules {
                 .ifPresent(url -> path.report(IDENTIFIER, url));
         boolean agentsWithOpenid = clients.stream()
                 .anyMatch(client -> client.isAgent() && client.scopes().contains("openid"));
+        List<String> paths = mcp.routes().all().stream().map(Route::path).toList();
         for (Route route : routes) {
             ConfigPath at = new ConfigPath("gatehouse:routes." + route.key(), path.problems());
-            if (mcp.paths().contains(route.path()) || route.path().startsWith("/.well-known/oauth-")) {
+            if (paths.contains(route.path()) || route.path().startsWith("/.well-known/oauth-")) {
                 at.report(ROUTE, route.key());
             }
             if (api.rest().isPresent() && agentsWithOpenid && route.scopes().contains("openid")) {

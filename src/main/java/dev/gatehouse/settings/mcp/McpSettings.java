@@ -7,12 +7,13 @@ import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import dev.gatehouse.settings.schema.TextPattern;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The MCP server of the API: a path at which AI agents call tools (Model Context Protocol), with scopes of its own.
@@ -151,17 +152,36 @@ public record McpSettings(
         return url + "/" + scope;
     }
 
+    /** The routes that it adds to the API. */
+    public McpRoutes routes() {
+        return McpRoutes.of(this);
+    }
+
     /**
-     * The paths at which the API answers for the MCP server: the server itself, the metadata of RFC 9728 and RFC 8414, and
-     * registration.
+     * The environment variables of the function behind it, except {@code MCP_URL}, which is known only when the API exists:
+     * {@code MCP_PATH}, and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group}
+     * separated by semicolons, and {@code MCP_ORIGINS}, the origins of web pages that may call it.
+     *
+     * @param origins of {@code gatehouse:api.cors}
      */
-    public List<String> paths() {
-        List<String> paths = new ArrayList<>(List.of(path));
-        paths.addAll(metadataPaths());
-        if (sharesRegistration()) {
-            paths.add(McpPaths.REGISTRATION);
+    public Map<String, String> variables(List<String> origins) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("MCP_PATH", path);
+        if (!tools.isEmpty()) {
+            variables.put(
+                    "MCP_TOOLS",
+                    tools.entrySet().stream()
+                            .map(tool -> tool.getKey() + "=" + tool.getValue().scope()
+                                    + tool.getValue()
+                                            .group()
+                                            .map(group -> "," + group)
+                                            .orElse(""))
+                            .collect(Collectors.joining(";")));
+            if (!origins.isEmpty()) {
+                variables.put("MCP_ORIGINS", String.join(",", origins));
+            }
         }
-        return paths;
+        return variables;
     }
 
     /** The paths of the public metadata documents. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.state;
 
+import dev.gatehouse.local.state.UserPool.CimdPolicy;
 import dev.gatehouse.local.state.UserPool.Group;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import dev.gatehouse.local.state.UserPool.Mfa;
@@ -34,6 +35,7 @@ public final class UserPoolBuilder {
     private String tier = "ESSENTIALS";
     private boolean deletionProtection = false;
     private Map<String, IdentityProvider> providers = Map.of();
+    private List<CimdPolicy> cimdPolicies = List.of();
 
     private UserPoolBuilder(String id, String issuer) {
         this.id = id;
@@ -64,6 +66,7 @@ public final class UserPoolBuilder {
         tier = pool.tier();
         deletionProtection = pool.deletionProtection();
         providers = pool.providers();
+        cimdPolicies = pool.cimdPolicies();
     }
 
     /** A pool where users sign in by email address; without groups, scopes and a domain. */
@@ -181,6 +184,11 @@ public final class UserPoolBuilder {
         return this;
     }
 
+    public UserPoolBuilder cimdPolicies(List<CimdPolicy> cimdPolicies) {
+        this.cimdPolicies = cimdPolicies;
+        return this;
+    }
+
     public UserPool build() {
         return new UserPool(
                 id,
@@ -203,6 +211,7 @@ public final class UserPoolBuilder {
                 mails,
                 tier,
                 deletionProtection,
-                providers);
+                providers,
+                cimdPolicies);
     }
 }

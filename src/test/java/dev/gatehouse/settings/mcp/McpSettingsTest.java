@@ -3,6 +3,8 @@ package dev.gatehouse.settings.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.ApiSettings;
+import dev.gatehouse.settings.api.Route;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.schema.StackTree;
 import java.util.List;
@@ -31,12 +33,20 @@ class McpSettingsTest {
                 .containsEntry("create_resource", new McpTool("write", Optional.empty()))
                 .containsEntry("count_resources", new McpTool("read", Optional.of("admin")));
         assertThat(mcp.registration()).isEqualTo(Registration.OFF);
-        assertThat(mcp.paths())
+        assertThat(mcp.routes().all())
+                .extracting(Route::key)
                 .containsExactly(
-                        "/mcp",
-                        "/.well-known/oauth-protected-resource",
-                        "/.well-known/oauth-protected-resource/mcp",
-                        "/.well-known/oauth-authorization-server");
+                        "ANY /mcp",
+                        "GET /.well-known/oauth-protected-resource",
+                        "GET /.well-known/oauth-protected-resource/mcp",
+                        "GET /.well-known/oauth-authorization-server");
+        assertThat(mcp.variables(List.of()))
+                .containsOnly(
+                        Map.entry("MCP_PATH", "/mcp"),
+                        Map.entry(
+                                "MCP_TOOLS",
+                                "list_resources=read;get_resource=read;create_resource=write;delete_resource=write;"
+                                        + "count_resources=read,admin"));
     }
 
     @Test
@@ -47,8 +57,13 @@ class McpSettingsTest {
 
     @Test
     void aSharedRegistrationHasAPathOfItsOwn() throws Exception {
-        assertThat(mcp(StackTree.of("mcp-rest")).paths())
-                .contains("/agents/mcp", "/.well-known/oauth-protected-resource/agents/mcp", "/register");
+        McpRoutes routes = mcp(StackTree.of("mcp-rest")).routes();
+        assertThat(routes.server().key()).isEqualTo("ANY /agents/mcp");
+        assertThat(routes.metadata())
+                .extracting(Route::path)
+                .contains("/.well-known/oauth-protected-resource/agents/mcp");
+        assertThat(routes.registration()).map(Route::key).contains("POST /register");
+        assertThat(routes.registration().flatMap(Route::throttle)).contains(new ApiSettings.Throttle(5, 10));
     }
 
     @Test

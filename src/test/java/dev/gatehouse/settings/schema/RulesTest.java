@@ -248,6 +248,9 @@ class RulesTest {
             mcp | gatehouse:routes>GET /mcp | {public: true} | mcp-route | gatehouse:routes.GET /mcp
             mcp-rest | gatehouse:routes>GET /me | {scopes: [openid]} | mcp-openid-route | gatehouse:routes.GET /me.scopes
             mcp-rest | gatehouse:clients>agents>callbacks | ['https://a.example/LONG', 'https://b.example/LONG', 'https://c.example/LONG'] | mcp-size | gatehouse:mcp
+            local | gatehouse:local>documents>http://a.example.com/c | {name: A, callbacks: ['http://localhost/']} | document-url | gatehouse:local.documents.http://a.example.com/c
+            local | gatehouse:local>documents>https://a.example.com/c | {name: ' A', callbacks: ['http://localhost/']} | document-name | gatehouse:local.documents.https://a.example.com/c.name
+            local | gatehouse:local>documents>https://a.example.com/c | {name: A, callbacks: ['http://a.example.com/']} | document-callback | gatehouse:local.documents.https://a.example.com/c.callbacks[0]
             dev | gatehouse:delivery>account | '12' | account | gatehouse:delivery.account
             dev | gatehouse:delivery>organization | a b | organization | gatehouse:delivery.organization
             dev | gatehouse:delivery>repository | acme/* | repository | gatehouse:delivery.repository

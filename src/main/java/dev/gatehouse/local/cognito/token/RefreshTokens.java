@@ -57,12 +57,28 @@ public final class RefreshTokens {
      * the token can revoke it, and an unknown or ended token is not an error.
      */
     public void revoke(AppClient client, String token) {
+        revoke(client, Optional.empty(), token);
+    }
+
+    /** @param document the URL of the client ID metadata document that the client named; empty for a client id */
+    public void revoke(AppClient client, Optional<String> document, String token) {
         findSession(token)
                 .filter(session -> session.clientId().equals(client.id()))
+                .filter(session -> Optional.ofNullable(session.document()).equals(document))
                 .ifPresent(session -> sessions.end(session.originJti()));
     }
 
     public RefreshResult redeem(UserPool pool, AppClient client, String token) {
+        return redeem(pool, client, Optional.empty(), token);
+    }
+
+    /**
+     * CHOICE: a token is valid only with the client_id for which it was issued: the id of the app client, or the URL of a
+     * client ID metadata document. AWS documents nothing.
+     *
+     * @param document the URL of the client ID metadata document that the client named; empty for a client id
+     */
+    public RefreshResult redeem(UserPool pool, AppClient client, Optional<String> document, String token) {
         Optional<Session> found = findSession(token);
         if (found.isEmpty()) {
             return new InvalidRefreshToken(
@@ -73,6 +89,13 @@ public final class RefreshTokens {
             return new InvalidRefreshToken(
                     RefreshError.OTHER_CLIENT,
                     "the refresh token belongs to client " + session.clientId() + ", not to " + client.id());
+        }
+        if (!Optional.ofNullable(session.document()).equals(document)) {
+            return new InvalidRefreshToken(
+                    RefreshError.OTHER_CLIENT,
+                    "the refresh token was issued to client_id "
+                            + Optional.ofNullable(session.document()).orElse(session.clientId()) + ", not to "
+                            + document.orElse(client.id()));
         }
         if (sessions.isEnded(session.originJti())) {
             return new InvalidRefreshToken(RefreshError.REVOKED, "the refresh token was revoked; sign in again");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosted whether the user signed in at the hosted endpoints; InitiateAuth issues other claims
  * @param authTime time of the sign-in in epoch seconds; a refresh does not change it
  * @param resource the {@code aud} of its access tokens; null if the client requested no resource
+ * @param document the URL of the client ID metadata document that the client named; null for a client id
  * @param refreshUntil time in epoch milliseconds from which its refresh tokens are refused
  */
 public record Session(
@@ -23,6 +24,7 @@ public record Session(
         long authTime,
         String eventId,
         @Nullable String resource,
+        @Nullable String document,
         long refreshUntil) {
 
     /** The only scope that InitiateAuth issues. DOC "Understanding the access token". */

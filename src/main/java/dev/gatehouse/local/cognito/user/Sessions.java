@@ -50,6 +50,7 @@ public final class Sessions {
                 clock.instant().getEpochSecond(),
                 random.uuid(),
                 null,
+                null,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 
@@ -57,6 +58,7 @@ public final class Sessions {
      * Starts a session for a sign-in at the hosted endpoints.
      *
      * @param resource the {@code aud} of its access tokens; null for none
+     * @param document the URL of the client ID metadata document that the client named; null for a client id
      * @param originJti chosen in advance, so that a replayed authorization code can end its session even before the
      *     session starts
      */
@@ -66,6 +68,7 @@ public final class Sessions {
             User user,
             List<String> scopes,
             @Nullable String resource,
+            @Nullable String document,
             long authTime) {
         return save(new Session(
                 originJti,
@@ -77,6 +80,7 @@ public final class Sessions {
                 authTime,
                 random.uuid(),
                 resource,
+                document,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.local.oauth.authorize;
 
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.Optional;
 /**
  * An authorization request that passed every check. Only {@link AuthorizationChecks} creates it.
  *
+ * @param document the client ID metadata document whose URL is the client_id; empty for an app client's id
  * @param provider where the user signs in directly; empty for the sign-in page
  */
 public record Authorization(
         UserPool pool,
         AppClient client,
+        Optional<ClientDocument> document,
         String redirectUri,
         boolean implicit,
         List<String> scopes,
@@ -32,6 +35,7 @@ public record Authorization(
         return new Authorization(
                 pool,
                 client,
+                document,
                 redirectUri,
                 implicit,
                 scopes,
@@ -50,6 +54,7 @@ public record Authorization(
         return new Authorization(
                 pool,
                 client,
+                document,
                 redirectUri,
                 implicit,
                 scopes,

@@ -56,6 +56,7 @@ public final class AuthorizationChecks {
         return new Authorization(
                 request.pool().orElseThrow(),
                 request.client().orElseThrow(),
+                request.document(),
                 form.find("redirect_uri").orElseThrow(),
                 request.isImplicit(),
                 request.scopes(),

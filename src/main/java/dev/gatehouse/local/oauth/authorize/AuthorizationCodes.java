@@ -5,6 +5,7 @@ import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import dev.gatehouse.local.state.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class AuthorizationCodes {
      * The authorization that a code stands for.
      *
      * @param challenge the PKCE code challenge of the request, if it had one
+     * @param document the URL of the client ID metadata document that the request named; null for a client id
      * @param originJti of the session that the code starts
      * @param used whether the code was presented before
      */
@@ -36,6 +38,7 @@ public final class AuthorizationCodes {
             @Nullable String challenge,
             @Nullable String nonce,
             @Nullable String resource,
+            @Nullable String document,
             long authTime,
             String originJti,
             long expires,
@@ -49,6 +52,7 @@ public final class AuthorizationCodes {
                     challenge,
                     nonce,
                     resource,
+                    document,
                     authTime,
                     originJti,
                     expires,
@@ -75,6 +79,7 @@ public final class AuthorizationCodes {
                         authorization.challenge().orElse(null),
                         authorization.nonce().orElse(null),
                         authorization.parameters().find("resource").orElse(null),
+                        authorization.document().map(ClientDocument::url).orElse(null),
                         signedIn.authTime(),
                         ids.uuid(),
                         clock.millis() + LIFETIME.toMillis(),

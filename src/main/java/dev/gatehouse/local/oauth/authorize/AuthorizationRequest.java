@@ -1,8 +1,10 @@
 package dev.gatehouse.local.oauth.authorize;
 
 import dev.gatehouse.local.oauth.form.Form;
+import dev.gatehouse.local.oauth.form.RequestedClient;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +12,18 @@ import java.util.Optional;
 
 /** An unchecked authorization request, with the resources declared at that time. */
 record AuthorizationRequest(Form parameters, Declared declared) {
+    /** Empty if the parameter is missing. */
+    Optional<RequestedClient.Outcome> requestedClient() {
+        return parameters.find("client_id").map(id -> RequestedClient.find(id, declared));
+    }
+
     Optional<AppClient> client() {
-        return parameters.find("client_id").flatMap(declared::client);
+        return requestedClient().flatMap(RequestedClient::of).map(RequestedClient::client);
+    }
+
+    /** The client ID metadata document whose URL is the client_id. */
+    Optional<ClientDocument> document() {
+        return requestedClient().flatMap(RequestedClient::of).flatMap(RequestedClient::document);
     }
 
     /** The client's user pool, if its hosted endpoints exist. */

@@ -6,6 +6,7 @@ import dev.gatehouse.local.cognito.trigger.TokenSet;
 import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 
 /** Responds to an authorization request of a signed-in user: with a code, or with tokens for the implicit grant. */
 public final class AuthorizationResponder {
@@ -26,6 +27,7 @@ public final class AuthorizationResponder {
                             signedIn.user(),
                             authorization.scopes(),
                             authorization.parameters().find("resource").orElse(null),
+                            authorization.document().map(ClientDocument::url).orElse(null),
                             signedIn.authTime());
             TokenResult result = pools.tokens()
                     .issueWithoutRefreshToken(

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.form;
 
-import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,12 @@ public final class ClientAuthentication {
     private ClientAuthentication() {}
 
     public sealed interface Outcome {
-        record Authenticated(AppClient client, UserPool pool) implements Outcome {}
+        /** @param document the client ID metadata document whose URL is the client_id; empty for an app client's id */
+        record Authenticated(AppClient client, UserPool pool, Optional<ClientDocument> document) implements Outcome {
+            public Optional<String> documentUrl() {
+                return document.map(ClientDocument::url);
+            }
+        }
 
         public record Refused(String reason) implements Outcome {}
     }
@@ -59,23 +64,25 @@ public final class ClientAuthentication {
     }
 
     private static Outcome check(Credentials sent, Declared declared) {
-        Optional<AppClient> client = declared.client(sent.id());
+        RequestedClient.Outcome outcome = RequestedClient.find(sent.id(), declared);
+        Optional<AppClient> client = RequestedClient.of(outcome).map(RequestedClient::client);
         Optional<Secret> expected = client.flatMap(AppClient::secret);
         boolean correct =
                 expected.orElse(UNKNOWN_CLIENT_SECRET).matches(sent.secret().orElse(""));
-        if (client.isEmpty()) {
-            return new Outcome.Refused("client " + LogText.of(sent.id()) + " is not declared");
+        if (outcome instanceof RequestedClient.Outcome.Refused refused) {
+            return new Outcome.Refused(refused.reason());
         }
+        RequestedClient found = ((RequestedClient.Outcome.Found) outcome).client();
         if (expected.isPresent() && !correct) {
-            return new Outcome.Refused("client " + client.get().name() + " has a secret, and the request has "
+            return new Outcome.Refused("client " + found.client().name() + " has a secret, and the request has "
                     + (sent.secret().isPresent() ? "a different one" : "none"));
         }
         if (expected.isEmpty() && sent.secret().isPresent()) {
-            return new Outcome.Refused("client " + client.get().name() + " has no secret, but the request has one");
+            return new Outcome.Refused("client " + found.client().name() + " has no secret, but the request has one");
         }
-        return declared.pool(client.get().poolId())
+        return declared.pool(found.client().poolId())
                 .filter(pool -> pool.domain().isPresent())
-                .<Outcome>map(pool -> new Outcome.Authenticated(client.get(), pool))
+                .<Outcome>map(pool -> new Outcome.Authenticated(found.client(), pool, found.document()))
                 .orElseGet(
                         () -> new Outcome.Refused(
                                 "the client's user pool has no domain, so its hosted endpoints do not exist; declare a domain"));

@@ -6,6 +6,7 @@ import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.InputField;
 import dev.gatehouse.local.state.UserPool;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,26 @@ record PageRequest(HttpRequest httpRequest, Authorization authorization, String 
 
     PageRequest withAuthorization(Authorization other) {
         return new PageRequest(httpRequest, other, csrfToken, flow);
+    }
+
+    /**
+     * Names the app. For a client with a metadata document: its name, the host of the document, and the host that gets the
+     * code, because any party can write any name in a document (draft-ietf-oauth-client-id-metadata-document, Security
+     * considerations).
+     */
+    String continueText() {
+        return authorization
+                .document()
+                .map(document -> Messages.CONTINUE_TO_DOCUMENT.format(
+                        document.name(), place(document.url()), place(authorization.redirectUri())))
+                .orElseGet(
+                        () -> Messages.CONTINUE_TO.format(authorization.client().name()));
+    }
+
+    /** The host and port of a URL, or the scheme of a URL without a host, {@code com.example.app}. */
+    private static String place(String url) {
+        URI uri = URI.create(url);
+        return Optional.ofNullable(uri.getRawAuthority()).orElse(uri.getScheme());
     }
 
     String notice() {

@@ -117,6 +117,10 @@ public final class ProviderPage implements HostedPage {
         PageBody page = new PageBody(Messages.PROVIDER.format(displayName(provider)))
                 .lead(Messages.PROVIDER_LEAD.format(displayName(provider)))
                 .problem(problem);
+        if (request.authorization().document().isPresent()) {
+            // A request that names the provider skips the sign-in page, which names the app.
+            page.lead(request.continueText());
+        }
         users.list(request.pool(), provider)
                 .limit(MAX_USERS_SHOWN)
                 .forEach(user ->

@@ -112,8 +112,7 @@ public final class SignUpPage implements HostedPage {
         }
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.PASSWORD));
         return new PageBody(Messages.SIGN_UP)
-                .lead(Messages.CONTINUE_TO.format(
-                        request.authorization().client().name()))
+                .lead(request.continueText())
                 .problem(problem)
                 .form(request, PATH, fields, Messages.SIGN_UP)
                 .link(Messages.HAVE_ACCOUNT.text(), request.urlOf(LoginPage.PATH), Messages.SIGN_IN)

@@ -53,7 +53,8 @@ public final class AuthorizationCodeGrant implements TokenGrant {
                     "the code is unknown, older than five minutes, or already used (then the tokens it issued are revoked)");
         }
         AuthorizationCodes.Code code = redeemed.get();
-        if (!code.clientId().equals(caller.client().id())) {
+        if (!code.clientId().equals(caller.client().id())
+                || !Optional.ofNullable(code.document()).equals(caller.documentUrl())) {
             return new Refused("invalid_grant", "the code was issued to another client");
         }
         if (!code.redirectUri().equals(redirectUri.get())) {
@@ -78,7 +79,13 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         }
         Session session = pools.sessions()
                 .startHosted(
-                        code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
+                        code.originJti(),
+                        caller.client(),
+                        user.get(),
+                        code.scopes(),
+                        code.resource(),
+                        code.document(),
+                        code.authTime());
         return TokenEndpoint.responseOf(pools.tokens()
                 .issue(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }

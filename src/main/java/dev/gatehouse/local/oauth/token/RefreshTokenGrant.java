@@ -34,7 +34,8 @@ public final class RefreshTokenGrant implements TokenGrant {
         if (token.isEmpty()) {
             return new Refused("invalid_request", "refresh_token is missing");
         }
-        RefreshResult answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
+        RefreshResult answer =
+                pools.refreshTokens().redeem(caller.pool(), caller.client(), caller.documentUrl(), token.get());
         return answer instanceof RefreshResult.Accepted accepted
                 ? TokenEndpoint.responseOf(pools.tokens().refresh(caller.pool(), caller.client(), accepted))
                 : new Refused("invalid_grant", ((RefreshResult.InvalidRefreshToken) answer).reason());

@@ -31,7 +31,8 @@ public final class RevokeEndpoint {
         if (outcome instanceof ClientAuthentication.Outcome.Refused refused) {
             return refuse(401, "invalid_client", refused.reason());
         }
-        AppClient client = ((ClientAuthentication.Outcome.Authenticated) outcome).client();
+        ClientAuthentication.Outcome.Authenticated caller = (ClientAuthentication.Outcome.Authenticated) outcome;
+        AppClient client = caller.client();
         Optional<String> token = form.get().find("token");
         if (token.isEmpty()) {
             return refuse(400, "invalid_request", "token is missing");
@@ -45,7 +46,7 @@ public final class RevokeEndpoint {
         if (RefreshTokens.isJwt(token.get())) {
             return refuse(400, "unsupported_token_type", "only refresh tokens can be revoked, and this token is a JWT");
         }
-        refreshTokens.revoke(client, token.get());
+        refreshTokens.revoke(client, caller.documentUrl(), token.get());
         return HttpResponse.of(200, Headers.of("cache-control", "no-store", "access-control-allow-origin", "*"), "");
     }
 

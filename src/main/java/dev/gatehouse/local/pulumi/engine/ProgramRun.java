@@ -150,7 +150,7 @@ final class ProgramRun implements Mocks {
             registry.checkInputs(type, args.name, inputs);
             return before;
         }
-        if (changed.stream().anyMatch(type.replaceOnChanges()::contains)) {
+        if (changed.stream().anyMatch(key -> type.isReplacedBy(key, before.inputs(), inputs))) {
             ResourceRegistry.checkDeletion(type, before);
             Properties renamed =
                     registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());

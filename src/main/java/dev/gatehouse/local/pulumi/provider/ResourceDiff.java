@@ -72,7 +72,7 @@ record ResourceDiff(ResourceType type, String name, Properties before, Propertie
                 .addAllDiffs(changed)
                 .setHasDetailedDiff(true);
         for (String key : changed) {
-            boolean replaces = type.replaceOnChanges().contains(key);
+            boolean replaces = type.isReplacedBy(key, before, after);
             if (replaces) {
                 response.addReplaces(key).setDeleteBeforeReplace(isDeletedFirst());
             }

@@ -33,6 +33,11 @@ public abstract class ResourceType {
         return replaceOnChanges;
     }
 
+    /** Whether the change of the value of an input needs a new resource. */
+    public boolean isReplacedBy(String input, Properties before, Properties after) {
+        return replaceOnChanges.contains(input);
+    }
+
     /** False for a type that is only stored: its ids and ARNs have AWS's format, and it has no effect. */
     public boolean isImitated() {
         return true;

@@ -113,6 +113,12 @@ final class CognitoInputs {
             // Validated, but the local cloud sends no request to the provider.
             .stored("providerDetails");
 
+    static final ResourceInputs CIMD_POLICY = ResourceInputs.of(CimdPolicyType.TOKEN)
+            .imitated("desiredState")
+            .imitatedOnly("typeName", CimdPolicyType.TYPE_NAME)
+            // The version of the type, its CloudFormation schema, and the role that Cloud Control assumes.
+            .stored("roleArn", "schema", "typeVersionId");
+
     static final ResourceInputs RISK_CONFIGURATION = ResourceInputs.of(
                     "aws:cognito/riskConfiguration:RiskConfiguration")
             .stored(

@@ -5,7 +5,7 @@ import dev.gatehouse.local.pulumi.resource.StoredType;
 import java.util.List;
 import java.util.Set;
 
-/** The types of {@code aws.cognito}. */
+/** The types of {@code aws.cognito}, and the type of Cloud Control for a type of Cognito that the provider does not have. */
 public final class CognitoTypes {
     public static final List<ResourceType> ALL = List.of(
             new UserPoolType(),
@@ -14,6 +14,7 @@ public final class CognitoTypes {
             new IdentityProviderType(),
             new UserPoolClientType(),
             new UserPoolDomainType(),
+            new CimdPolicyType(),
             new StoredType(
                     CognitoInputs.RISK_CONFIGURATION,
                     Set.of("userPoolId", "clientId"),

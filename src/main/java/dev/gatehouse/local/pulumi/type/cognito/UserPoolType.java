@@ -90,7 +90,7 @@ public final class UserPoolType extends ResourceType {
                 issuer.substring(issuer.indexOf("://") + 3));
     }
 
-    /** The model of a pool, with the groups, resource servers, domain and identity providers that refer to it. */
+    /** The model of a pool, with the groups, resource servers, domain, identity providers and CIMD policies that refer to it. */
     public static UserPool model(Resource pool, Resources all, Addresses addresses) {
         Properties inputs = pool.inputs();
         Properties policy = inputs.section("passwordPolicy");
@@ -123,7 +123,8 @@ public final class UserPoolType extends ResourceType {
                 mails(inputs),
                 inputs.text("userPoolTier").orElse("ESSENTIALS"),
                 inputs.text("deletionProtection").filter("ACTIVE"::equals).isPresent(),
-                IdentityProviderType.model(pool, all));
+                IdentityProviderType.model(pool, all),
+                CimdPolicyType.model(pool, all));
     }
 
     private static Set<String> recovery(Properties inputs) {
