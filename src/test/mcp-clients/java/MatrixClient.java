@@ -28,17 +28,22 @@ public final class MatrixClient {
         String refusal = refusalWithoutToken(url);
         try (McpSyncClient client = client(url, Optional.of((String) cell.get("token")))) {
             client.initialize();
-            List<String> tools = client.listTools().tools().stream().map(Tool::name).collect(Collectors.toList());
+            List<String> tools =
+                    client.listTools().tools().stream().map(Tool::name).collect(Collectors.toList());
             List<Map<String, Object>> results = new ArrayList<>();
             for (Object each : (List<?>) cell.get("calls")) {
                 List<?> call = (List<?>) each;
                 @SuppressWarnings("unchecked")
                 Map<String, Object> arguments = (Map<String, Object>) call.get(1);
                 String tool = (String) call.get(0);
-                results.add(result(tool, client.callTool(CallToolRequest.builder(tool).arguments(arguments).build())));
+                results.add(result(
+                        tool,
+                        client.callTool(CallToolRequest.builder(tool)
+                                .arguments(arguments)
+                                .build())));
             }
-            System.out.println(JSON.writeValueAsString(
-                    Map.of("tools", tools, "results", results, "requests", List.of("POST " + url.getPath() + " " + refusal))));
+            System.out.println(JSON.writeValueAsString(Map.of(
+                    "tools", tools, "results", results, "requests", List.of("POST " + url.getPath() + " " + refusal))));
         }
     }
 
@@ -58,7 +63,8 @@ public final class MatrixClient {
     }
 
     private static McpSyncClient client(URI url, Optional<String> token) {
-        return McpClient.sync(HttpClientStreamableHttpTransport.builder(url.resolve("/").toString())
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder(
+                                url.resolve("/").toString())
                         .endpoint(url.getPath())
                         .addHttpRequestCustomizer((request, method, uri, body, context) ->
                                 token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value)))
@@ -67,7 +73,9 @@ public final class MatrixClient {
     }
 
     private static Map<String, Object> result(String tool, CallToolResult result) {
-        String text = result.content().stream().map(each -> ((TextContent) each).text()).collect(Collectors.joining(" "));
+        String text = result.content().stream()
+                .map(each -> ((TextContent) each).text())
+                .collect(Collectors.joining(" "));
         return Map.of("tool", tool, "isError", Boolean.TRUE.equals(result.isError()), "text", text);
     }
 }

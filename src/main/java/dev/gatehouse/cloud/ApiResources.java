@@ -100,7 +100,8 @@ public record ApiResources(
     private static Output<String> apiUrl(
             Settings settings, Optional<ApiDomain> domain, Optional<DeclaredHttpApi> http) {
         Optional<String> host = settings.api().domain().map(CustomDomain::host);
-        return http.map(api -> host.map(name -> api.endpoint().applyValue(url -> ServiceUrls.api(name, url)))
+        return http.map(api -> host.map(
+                                name -> api.endpoint().applyValue(url -> ServiceUrls.api(name, url, Optional.empty())))
                         .orElseGet(api::endpoint))
                 // Settings require a domain for an MCP server of a REST API, whose own URL contains the stage.
                 .orElseGet(() -> domain.orElseThrow()

@@ -126,9 +126,9 @@ public class FunctionBench {
             case "mcp" -> TOOLS;
             default -> EVENT;
         };
-        Invocation outcome =
-                process.invoke(event, Limits.of(declared.timeout()), declared.timeout(), InvocationId.create())
-                        .orElseThrow();
+        Invocation outcome = process.invoke(
+                        event, Limits.of(declared.timeout()), declared.timeout(), InvocationId.create())
+                .orElseThrow();
         if (!(outcome instanceof Invocation.Returned)) {
             throw new IllegalStateException(outcome.toString());
         }
