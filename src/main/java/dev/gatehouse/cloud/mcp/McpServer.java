@@ -59,9 +59,8 @@ public record McpServer(
             ComponentResourceOptions options) {
         Settings settings = context.settings();
         Output<List<String>> offered = pool.scopes().expand(mcp.offered());
-        String title = name + " " + settings.stack();
         Output<String> resource =
-                Output.tuple(url, offered).applyValue(known -> McpDocuments.resource(title, known.t1, known.t2, mcp));
+                Output.tuple(url, offered).applyValue(known -> McpDocuments.resource(name, known.t1, known.t2, mcp));
         Output<String> server = Output.tuple(url, pool.authUrl(), pool.issuer(), offered)
                 .applyValue(known -> McpDocuments.server(known.t1, known.t2, known.t3, known.t4, mcp));
         Output<String> challenge = Output.tuple(url, offered)
