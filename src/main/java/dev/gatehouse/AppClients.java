@@ -83,6 +83,7 @@ public final class AppClients extends ComponentResource {
                 settings,
                 context.outputs().value(value.userPoolId()),
                 providers,
+                Optional.empty(),
                 ChildOptions.partsOf(this, ComponentTransformations.of(context, args.transformations())));
         this.clients = DeclaredClients.of(settings, declared);
         registerOutputs(outputs());

@@ -4,7 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
-import dev.gatehouse.cloud.api.HttpApiGateway;
+import dev.gatehouse.cloud.api.DeclaredHttpApi;
 import dev.gatehouse.cloud.function.InvokedFunction;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.settings.Settings;
@@ -34,18 +34,19 @@ public record HttpApiResources(ApiGateway api, Output<String> url, Optional<Outp
             InvokedFunction function,
             ComponentResourceOptions options) {
         Settings settings = context.settings();
-        ApiGateway api = new HttpApiGateway(
-                name + "-api",
-                context,
-                issuer,
-                audiences,
-                names -> Output.of(names.stream().map(settings.scopes()::expand).toList()),
-                function,
-                List.of(),
-                options);
         Optional<ApiDomain> domain =
-                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, context, options));
-        StackEndpoints endpoints = new StackEndpoints(settings, Optional.empty(), api.url(), domain);
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, context, options));
+        ApiGateway api = new DeclaredHttpApi(name + "-api", context, options)
+                .serve(
+                        issuer,
+                        audiences,
+                        names -> Output.of(
+                                names.stream().map(settings.scopes()::expand).toList()),
+                        function,
+                        List.of(),
+                        Optional.empty());
+        StackEndpoints endpoints =
+                new StackEndpoints(settings, Optional.empty(), api.url(), domain.map(each -> each.map(api)));
         return new HttpApiResources(api, endpoints.apiUrl(), endpoints.dnsTargets());
     }
 }

@@ -1,11 +1,12 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
-import dev.gatehouse.cloud.api.ApiDomain;
+import dev.gatehouse.cloud.api.MappedDomain;
 import dev.gatehouse.cloud.identity.SignInPages;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.RestOptions;
 import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.SignInDomain;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param apiDomain present if the API has a custom domain
  */
 record StackEndpoints(
-        Settings settings, Optional<SignInPages> pages, Output<String> stageUrl, Optional<ApiDomain> apiDomain) {
+        Settings settings, Optional<SignInPages> pages, Output<String> stageUrl, Optional<MappedDomain> apiDomain) {
 
     /** Empty if an external issuer issues the tokens. */
     Optional<Output<String>> authUrl() {
@@ -27,9 +28,10 @@ record StackEndpoints(
     }
 
     Output<String> apiUrl() {
+        Optional<String> restStage = settings.api().rest().map(RestOptions::stage);
         return apiDomain
                 .map(domain -> Output.tuple(domain.host(), stageUrl)
-                        .applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2)))
+                        .applyValue(outputs -> ServiceUrls.api(outputs.t1, outputs.t2, restStage)))
                 .orElse(stageUrl);
     }
 

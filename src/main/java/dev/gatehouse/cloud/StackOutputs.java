@@ -21,14 +21,23 @@ final class StackOutputs {
     private final boolean local;
     private final Optional<IdentityStack> identity;
     private final StackEndpoints endpoints;
+    private final Optional<Output<String>> mcpUrl;
 
-    /** @param identity empty if an external issuer issues the tokens */
-    StackOutputs(DeclarationContext context, Optional<IdentityStack> identity, StackEndpoints endpoints) {
+    /**
+     * @param identity empty if an external issuer issues the tokens
+     * @param mcpUrl of the MCP server; empty without one
+     */
+    StackOutputs(
+            DeclarationContext context,
+            Optional<IdentityStack> identity,
+            StackEndpoints endpoints,
+            Optional<Output<String>> mcpUrl) {
         this.settings = context.settings();
         this.region = context.region();
         this.local = settings.endpoints().isPresent();
         this.identity = identity;
         this.endpoints = endpoints;
+        this.mcpUrl = mcpUrl;
     }
 
     Map<String, Output<?>> all() {
@@ -43,6 +52,7 @@ final class StackOutputs {
         outputs.put("discoveryUrl", issuer.applyValue(ServiceUrls::discovery));
         endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", endpoints.apiUrl());
+        mcpUrl.ifPresent(url -> outputs.put("mcpUrl", url));
         outputs.put("scopes", Output.of(settings.scopes().fullNames()));
         if (!settings.scopes().groups().isEmpty()) {
             outputs.put("scopeGroups", Output.of(settings.scopes().groups()));
@@ -59,7 +69,7 @@ final class StackOutputs {
 
     private void clients(IdentityStack stack, Map<String, Output<?>> outputs) {
         outputs.put("clients", byClient(settings.clients(), client -> client(stack, client)));
-        outputs.put("frontend", byClient(publicClients(), client -> frontend(stack, client)));
+        outputs.put("frontend", byClient(frontendClients(), client -> frontend(stack, client)));
         outputs.put(
                 "clientSecrets",
                 byClient(
@@ -75,16 +85,17 @@ final class StackOutputs {
         }
     }
 
-    /** The settings of each public client by client name; empty if an external issuer issues the tokens. */
+    /** The settings of each frontend by client name; empty if an external issuer issues the tokens. */
     Map<String, Output<Map<String, Object>>> frontends() {
         Map<String, Output<Map<String, Object>>> all = new LinkedHashMap<>();
-        identity.ifPresent(stack -> publicClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
+        identity.ifPresent(stack ->
+                frontendClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
         return all;
     }
 
-    private List<Client> publicClients() {
+    private List<Client> frontendClients() {
         return settings.clients().stream()
-                .filter(client -> !client.kind().hasSecret())
+                .filter(client -> client.kind().isFrontend())
                 .toList();
     }
 

@@ -38,8 +38,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * The type of application; it decides grants, secret and refresh token rotation.
          *
-         * <p>Value: {@code spa}, {@code web}, {@code native}, {@code machine}. Required. Source: RFC 6749 section 2.1;
-         * RFC 9700; RFC 8252.
+         * <p>Value: {@code spa}, {@code web}, {@code native}, {@code machine}, {@code agent}. Required. Source: RFC
+         * 6749 section 2.1; RFC 9700; RFC 8252.
          */
         public Builder kind(ClientKind kind) {
             values.set("kind", kind);
@@ -47,7 +47,7 @@ public final class ClientArgs extends SectionArgs {
         }
 
         /**
-         * Scopes it can request: short names of scopes and, except for kind machine, standard scopes.
+         * Scopes it can request, of scopes, and standard ones except for machine; for agent, of mcp or openid.
          *
          * <p>Value: at most 50 entries. Required. Example: {@code [openid, read]}. Source: Cognito,
          * CreateUserPoolClient, AllowedOAuthScopes.
@@ -133,8 +133,8 @@ public final class ClientArgs extends SectionArgs {
         /**
          * Whether a refresh returns a new refresh token; InitiateAuth then rejects REFRESH_TOKEN_AUTH.
          *
-         * <p>Default: true for kind spa, false otherwise. Source: Cognito, RefreshTokenRotationType; RFC 9700 section
-         * 2.2.2.
+         * <p>Default: true for kinds spa and agent, false otherwise. Source: Cognito, RefreshTokenRotationType; RFC
+         * 9700 section 2.2.2.
          */
         public Builder rotation(boolean rotation) {
             values.set("rotation", rotation);

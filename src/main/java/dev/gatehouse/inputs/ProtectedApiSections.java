@@ -130,6 +130,16 @@ public abstract class ProtectedApiSections<B extends ProtectedApiSections<B>> ex
     }
 
     /**
+     * The MCP server of the API, through which AI agents call tools.
+     *
+     * <p>Source: MCP specification 2025-11-25 and 2026-07-28, authorization.
+     */
+    public B mcp(McpArgs mcp) {
+        values().set("mcp", mcp);
+        return self();
+    }
+
+    /**
      * Tags of every resource, in addition to gatehouse:stack.
      *
      * <p>Value: at most 49 entries; names must be 1 to 128 letters, digits, spaces or any of _ . : / = + &#64; -, and

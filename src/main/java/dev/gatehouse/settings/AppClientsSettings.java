@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.identity.ScopeCatalogue;
+import dev.gatehouse.settings.mcp.McpRules;
 import dev.gatehouse.settings.provider.IdentityProvider;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Limit;
@@ -74,10 +75,11 @@ public record AppClientsSettings(Settings settings, String userPoolId, Map<Strin
         });
         List<Client> clients = Settings.readAll(
                 root.get(CLIENTS), (name, section) -> Client.read(name, section, identity, providers.keySet()));
+        McpRules.rejectAgents(clients, root.path().problems());
         PartSections sections = PartSections.of(root, identity).withClients(scopes, clients);
         if (scopes.isPresent() || !root.has(SCOPES)) {
             clients.forEach(client -> CrossReferences.checkClientScopes(
-                    client, sections.scopes(), root.path().problems()));
+                    client, sections.scopes(), Optional.empty(), root.path().problems()));
         }
         return pool.map(id -> new AppClientsSettings(sections.settings(stack), id, providers));
     }

@@ -7,6 +7,8 @@ import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.ClientKind;
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.identity.ScopeCatalogue;
+import dev.gatehouse.settings.mcp.McpRules;
+import dev.gatehouse.settings.mcp.McpSettings;
 import dev.gatehouse.settings.provider.IdentityProvider;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Problems;
@@ -26,12 +28,13 @@ final class CrossReferences {
             Identity identity,
             Optional<ScopeCatalogue> scopes,
             List<Client> clients,
+            Optional<McpSettings> mcp,
             ApiSettings api,
             List<Route> routes,
             boolean externalIssuer,
             Problems problems) {
         scopes.ifPresent(catalogue -> {
-            clients.forEach(client -> checkClientScopes(client, catalogue, problems));
+            clients.forEach(client -> checkClientScopes(client, catalogue, mcp, problems));
             routes.forEach(route -> route.scopes()
                     .forEach(scope ->
                             catalogue.checkScope(scope, path(route, problems).key("scopes"))));
@@ -50,10 +53,18 @@ final class CrossReferences {
                 .forEach(each -> providers.key(each.name()).warn(IdentityProvider.PROVIDER_NOT_USED));
     }
 
-    static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
+    /** @param mcp absent: a client of kind agent is reported elsewhere */
+    static void checkClientScopes(
+            Client client, ScopeCatalogue catalogue, Optional<McpSettings> mcp, Problems problems) {
         ConfigPath path = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
+        if (client.isAgent()) {
+            mcp.ifPresent(server -> McpRules.checkAgentScopes(client, server, path));
+            return;
+        }
         for (String scope : client.scopes()) {
-            catalogue.checkScope(scope, path);
+            if (!McpRules.rejectAgentScope(scope, catalogue, mcp, path)) {
+                catalogue.checkScope(scope, path);
+            }
             if (client.kind() == ClientKind.MACHINE && ScopeCatalogue.STANDARD.contains(scope)) {
                 path.report(Client.MACHINE_SCOPE, scope);
             }
@@ -78,7 +89,9 @@ final class CrossReferences {
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {
                 path.warn(ScopeCatalogue.NOT_USED_BY_ROUTE);
             } else if (!externalIssuer
-                    && clients.stream().noneMatch(client -> client.scopes().contains(scope))) {
+                    && clients.stream()
+                            .noneMatch(client ->
+                                    !client.isAgent() && client.scopes().contains(scope))) {
                 path.warn(ScopeCatalogue.NOT_GRANTED_TO_CLIENT);
             }
         }

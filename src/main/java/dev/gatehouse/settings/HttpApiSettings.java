@@ -130,7 +130,7 @@ public record HttpApiSettings(
         List<Route> routes = Settings.readAll(root.get(ROUTES), Route::read);
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Observability.rejectMonitoring(root.get(OBSERVABILITY), MONITORING);
-        CrossReferences.check(identity, scopes, List.of(), api, routes, true, problems);
+        CrossReferences.check(identity, scopes, List.of(), Optional.empty(), api, routes, true, problems);
         ExternalIssuer.check(api, routes, Optional.empty(), problems);
         PreflightRoutes.check(api, routes, problems);
         if (issuer.isEmpty() || audiences.isEmpty() || arn.isEmpty() || name.isEmpty() || scopes.isEmpty()) {

@@ -98,6 +98,7 @@ record PartSections(
                 FunctionSettings.read(absent.get(Settings.FUNCTION)),
                 observability,
                 Publication.read(absent.get(Settings.PUBLISH), clients, false),
+                Optional.empty(),
                 tags,
                 Optional.empty(),
                 Optional.empty(),

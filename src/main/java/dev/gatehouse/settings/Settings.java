@@ -21,6 +21,8 @@ import dev.gatehouse.settings.identity.ScopeCatalogue;
 import dev.gatehouse.settings.identity.ScopeGrants;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
+import dev.gatehouse.settings.mcp.McpRules;
+import dev.gatehouse.settings.mcp.McpSettings;
 import dev.gatehouse.settings.monitoring.Observability;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
@@ -49,6 +51,7 @@ import java.util.stream.Stream;
  * @param domain of the sign-in pages; present if the stack has a user pool
  * @param clients in the order written; at least one if the stack has a user pool
  * @param routes in the order written, at least one
+ * @param mcp the MCP server of the API; present if the stack has one
  * @param tags of every resource
  * @param endpoints present for a stack on the local cloud
  * @param local present for a stack on the local cloud
@@ -67,6 +70,7 @@ public record Settings(
         FunctionSettings function,
         Observability observability,
         Publication publication,
+        Optional<McpSettings> mcp,
         Tags tags,
         Optional<ServiceEndpoints> endpoints,
         Optional<LocalSettings> local,
@@ -132,6 +136,10 @@ public record Settings(
     static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
             .describe("publishes client settings that frontends can read without Pulumi")
             .emptyByDefault();
+    static final Key<Optional<Section>> MCP = KEYS.section("gatehouse:mcp", McpSettings.KEYS)
+            .describe("the MCP server of the API, through which AI agents call tools")
+            .source("MCP specification 2025-11-25 and 2026-07-28, authorization")
+            .optional();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
             .describe("settings that only the local cloud reads")
             .optional();
@@ -217,7 +225,7 @@ public record Settings(
         Optional<ExternalIssuer> issuer =
                 root.get(ISSUER).flatMap(section -> ExternalIssuer.read(section, root.has(LOCAL)));
         if (externalIssuer) {
-            ExternalIssuer.rejectPoolSettings(Stream.of(DOMAIN, CLIENTS)
+            ExternalIssuer.rejectPoolSettings(Stream.of(DOMAIN, CLIENTS, MCP)
                     .filter(root::has)
                     .map(root::path)
                     .collect(Collectors.toCollection(
@@ -234,11 +242,12 @@ public record Settings(
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Publication publication = Publication.read(root.get(PUBLISH), clients, root.has(LOCAL));
+        Optional<McpSettings> mcp = root.get(MCP).flatMap(section -> McpSettings.read(section, identity.protection()));
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiDomainSettings.check(root.get(API), root.get(DOMAIN));
         ScopeCatalogue.checkGroups(root.get(SCOPES), identity, externalIssuer);
-        CrossReferences.check(identity, scopes, clients, api, routes, externalIssuer, problems);
+        CrossReferences.check(identity, scopes, clients, mcp, api, routes, externalIssuer, problems);
         function.program().customCode().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
         LocalSettings.checkEndpoints(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
         local.filter(unused -> !externalIssuer)
@@ -255,9 +264,15 @@ public record Settings(
                         .orElse(IdentityProviderList.Secrets.OUTPUTS),
                 root.path(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
+        checkMcp(root, mcp, identity, scopes, clients, api, routes, function);
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
-        FunctionVariables.check(function, api, routes, root.path(FUNCTION).key("environment"));
+        FunctionVariables.check(
+                function,
+                api,
+                routes,
+                mcp.map(server -> server.variables(api.cors())).orElse(Map.of()),
+                root.path(FUNCTION).key("environment"));
         identity.triggers()
                 .checkRegion(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
         identity.triggers()
@@ -285,6 +300,7 @@ public record Settings(
                 function,
                 observability,
                 publication,
+                mcp,
                 tags,
                 endpoints,
                 local,
@@ -306,10 +322,27 @@ public record Settings(
                 function,
                 observability,
                 publication,
+                mcp,
                 tags,
                 Optional.of(newEndpoints),
                 local,
                 warnings);
+    }
+
+    private static void checkMcp(
+            Section root,
+            Optional<McpSettings> mcp,
+            Identity identity,
+            Optional<ScopeCatalogue> scopes,
+            List<Client> clients,
+            ApiSettings api,
+            List<Route> routes,
+            FunctionSettings function) {
+        if (!root.has(MCP)) {
+            McpRules.rejectAgents(clients, root.path().problems());
+        }
+        mcp.ifPresent(server -> McpRules.check(
+                server, identity, scopes, clients, api, routes, function, root.has(ENDPOINTS), root.path(MCP)));
     }
 
     static <T> List<T> readAll(Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {

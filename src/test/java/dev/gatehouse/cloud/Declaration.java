@@ -275,7 +275,10 @@ public final class Declaration {
                 case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("created"));
                 case "aws:cognito/userPoolClient:UserPoolClient" -> state.put("clientSecret", "secret of " + args.name);
-                case "aws:apigatewayv2/api:Api" -> state.put("executionArn", "arn:aws:execute-api:::api");
+                case "aws:apigatewayv2/api:Api" -> {
+                    state.put("executionArn", "arn:aws:execute-api:::api");
+                    state.put("apiEndpoint", "https://api.execute-api.eu-west-1.amazonaws.com");
+                }
                 case "aws:apigateway/restApi:RestApi" -> {
                     state.put("executionArn", "arn:aws:execute-api:::rest");
                     state.put("rootResourceId", "root");

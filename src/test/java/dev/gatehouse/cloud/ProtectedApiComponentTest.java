@@ -250,7 +250,7 @@ class ProtectedApiComponentTest {
                           1. indentity: is not an argument, got 'indentity'; did you mean 'identity'? [unknown-key]
                           2. domain.prefix: must be 1 to 63 lower-case letters, digits or inner hyphens, got 'MyApp'; \
                         write it like my-api-auth [prefix-form]
-                          3. clients.spa.kind: must be one of [spa, web, native, machine], got 'browser'; choose one of \
+                          3. clients.spa.kind: must be one of [spa, web, native, machine, agent], got 'browser'; choose one of \
                         them [choice]
                           4. routes.GET /x: must have scopes or be public, got 'neither'; write scopes: [read], or \
                         public: true [route-open]""");

@@ -32,6 +32,22 @@ class LocalCustomDomainTest {
         }
     }
 
+    @Test
+    void aRestApiAnswersWithoutItsStage(@TempDir Path folder) throws Exception {
+        Path stack = Files.writeString(
+                folder.resolve("Pulumi.local.yaml"),
+                Files.readString(Path.of("Pulumi.local.yaml"))
+                        .replace(
+                                "  gatehouse:api:\n",
+                                "  gatehouse:api:\n    kind: rest\n    domain: api.example.com\n    zone: example.com\n"));
+        try (TestCloud cloud = TestCloud.start(stack)) {
+            assertThat(cloud.api().toString()).matches("http://localhost:\\d+");
+            assertThat(cloud.anonymous().get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(get(cloud.api() + "/health").statusCode()).isEqualTo(200);
+            assertThat(get(cloud.api() + "/v1/health").statusCode()).isEqualTo(403);
+        }
+    }
+
     private static HttpResponse<String> get(String url) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());

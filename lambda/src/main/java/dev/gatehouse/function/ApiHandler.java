@@ -29,7 +29,7 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         ApiRequest request = new ApiRequest(
-                Optional.ofNullable(event.getRouteKey()).orElse(""),
+                api.mcp().route(Optional.ofNullable(event.getRouteKey()).orElse(""), () -> method(event)),
                 ApiRequest.orEmpty(event.getPathParameters()),
                 ApiRequest.orEmpty(event.getQueryStringParameters()),
                 ApiRequest.headers(event.getHeaders()),
@@ -41,5 +41,12 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         response.setHeaders(answer.headers());
         answer.body().ifPresent(response::setBody);
         return response;
+    }
+
+    private static String method(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Http::getMethod)
+                .orElse("");
     }
 }

@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A response of the API; errors are problem details (RFC 9457). */
-record ApiResponse(int status, Map<String, String> headers, Optional<String> body) {
+/**
+ * A response of the API; errors are problem details (RFC 9457).
+ *
+ * @param operation what was done, for the log, if the route does not say it: an MCP request; empty for other routes
+ */
+record ApiResponse(int status, Map<String, String> headers, Optional<String> body, Optional<String> operation) {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     ApiResponse {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    ApiResponse(int status, Map<String, String> headers, Optional<String> body) {
+        this(status, headers, body, Optional.empty());
     }
 
     static ApiResponse ok(Object body) {
@@ -72,7 +80,7 @@ record ApiResponse(int status, Map<String, String> headers, Optional<String> bod
     ApiResponse with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new ApiResponse(status, all, body);
+        return new ApiResponse(status, all, body, operation);
     }
 
     private static ApiResponse problem(int status, String title, String detail, List<String> errors) {

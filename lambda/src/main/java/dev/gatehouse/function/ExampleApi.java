@@ -8,18 +8,32 @@ import java.util.Map;
 final class ExampleApi {
     private final RouteGroups groups;
     private final ResourceRoutes resources;
+    private final McpRoute mcp;
 
     ExampleApi(RouteGroups groups, ResourceStore resources) {
+        this(groups, resources, Map.of());
+    }
+
+    /** @param environment the variables {@code MCP_…}; without them there is no MCP endpoint */
+    ExampleApi(RouteGroups groups, ResourceStore resources, Map<String, String> environment) {
         this.groups = groups;
         this.resources = new ResourceRoutes(resources);
+        this.mcp = new McpRoute(environment, this.resources);
     }
 
     /** Reads the configuration from the environment variables that the stack sets. */
     static ExampleApi create() {
-        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), ResourceStores.open());
+        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), ResourceStores.open(), System.getenv());
+    }
+
+    McpRoute mcp() {
+        return mcp;
     }
 
     ApiResponse answer(ApiRequest request) {
+        if (mcp.matches(request.route())) {
+            return mcp.answer(request);
+        }
         if (request.route().equals("GET /health")) {
             return ApiResponse.ok(Map.of("status", "ok"));
         }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Writes one line of JSON for each request: caller, route and outcome. Lambda's JSON log format passes the line through
- * unchanged. It has no user name, e-mail address, body or token; the subject and the client id identify the caller.
+ * unchanged. It has no user name, e-mail address, body, argument of a tool or token; the subject and the client id identify the caller.
  */
 final class RequestLog {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -36,16 +36,19 @@ final class RequestLog {
         Instant start = clock.instant();
         try {
             ApiResponse answer = api.get();
-            write(request, context, start, answer.status() < 500 ? "INFO" : "ERROR", "status", answer.status());
+            Map<String, Object> outcome = new LinkedHashMap<>();
+            answer.operation().ifPresent(operation -> outcome.put("operation", operation));
+            outcome.put("status", answer.status());
+            write(request, context, start, answer.status() < 500 ? "INFO" : "ERROR", outcome);
             return answer;
         } catch (RuntimeException e) {
             // The message may contain input of the caller. The runtime logs the stack trace.
-            write(request, context, start, "ERROR", "error", e.getClass().getName());
+            write(request, context, start, "ERROR", Map.of("error", e.getClass().getName()));
             throw e;
         }
     }
 
-    private void write(ApiRequest request, Context context, Instant start, String level, String outcome, Object value) {
+    private void write(ApiRequest request, Context context, Instant start, String level, Map<String, Object> outcome) {
         Instant end = clock.instant();
         Map<String, Object> line = new LinkedHashMap<>();
         // Lambda reads these two fields: it filters by level and uses the timestamp.
@@ -53,7 +56,7 @@ final class RequestLog {
         line.put("level", level);
         line.put("requestId", context.getAwsRequestId());
         line.put("route", request.route());
-        line.put(outcome, value);
+        line.putAll(outcome);
         line.put("milliseconds", Duration.between(start, end).toMillis());
         request.caller().flatMap(Claims::subject).ifPresent(sub -> line.put("sub", sub));
         request.caller().flatMap(Claims::clientId).ifPresent(client -> line.put("clientId", client));

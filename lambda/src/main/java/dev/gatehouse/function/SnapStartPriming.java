@@ -2,6 +2,7 @@ package dev.gatehouse.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.gatehouse.function.claims.Claims;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,15 @@ final class SnapStartPriming implements Resource {
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent();
         event.setRequestContext(context);
         Optional<Claims> caller = Claims.of(event);
-        return List.of(
+        List<ApiResponse> answers = new ArrayList<>(List.of(
                 api.answer(ApiRequest.of("GET /health", Optional.empty())),
                 api.answer(ApiRequest.of("GET /me", caller)),
                 // Refused because of the body or the limit, before the store is used.
                 api.answer(ApiRequest.of("POST /resources", caller)),
                 api.answer(new ApiRequest(
                         "GET /resources", Map.of(), Map.of("limit", "0"), Map.of(), Optional.empty(), caller)),
-                api.answer(ApiRequest.of("GET /resources", Optional.empty())));
+                api.answer(ApiRequest.of("GET /resources", Optional.empty()))));
+        api.mcp().samples().map(api::answer).forEach(answers::add);
+        return answers;
     }
 }

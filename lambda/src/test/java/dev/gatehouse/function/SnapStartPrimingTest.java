@@ -60,6 +60,23 @@ class SnapStartPrimingTest {
     }
 
     @Test
+    void sendsRequestsToTheMcpEndpointIfThereIsOne() {
+        ExampleApi api = new ExampleApi(new RouteGroups(null), untouchable, McpCalls.ENVIRONMENT);
+        assertThat(SnapStartPriming.of(api).prime())
+                .extracting(answer -> answer.status() + " " + answer.operation().orElse(""))
+                .containsExactly(
+                        "200 ",
+                        "200 ",
+                        "400 ",
+                        "400 ",
+                        "401 ",
+                        "200 initialize",
+                        "200 tools/list",
+                        "200 tools/call list_resources");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
     void runsBeforeTheSnapshotAndLogsNothing() throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = System.out;

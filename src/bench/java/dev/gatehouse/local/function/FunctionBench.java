@@ -1,5 +1,10 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeSnapshot;
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.IOException;
@@ -7,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,8 +39,29 @@ public class FunctionBench {
             "protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"bench"},"requestId":"r","routeKey":"GET /health",\
             "stage":"$default"},"isBase64Encoded":false}""".getBytes(StandardCharsets.UTF_8);
 
-    /** {@code lambda} is the function of lambda/. The others return at once, so that only the round trip is measured. */
-    @Param({"lambda", "java", "python", "node"})
+    /** The tools that a token with both scopes and the group sees: all of them. */
+    private static final byte[] TOOLS = """
+            {"version":"2.0","routeKey":"ANY /mcp","rawPath":"/mcp","rawQueryString":"",\
+            "headers":{"content-type":"application/json","mcp-protocol-version":"2025-11-25"},\
+            "requestContext":{"accountId":"000000000000","apiId":"api","http":{"method":"POST","path":"/mcp",\
+            "protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"bench"},"requestId":"r","routeKey":"ANY /mcp",\
+            "authorizer":{"jwt":{"claims":{"sub":"u","token_use":"access","aud":"http://localhost:9400/mcp",\
+            "scope":"http://localhost:9400/mcp/read http://localhost:9400/mcp/write","cognito:groups":"[admin]"}}},\
+            "stage":"$default"},"body":"{\\"jsonrpc\\":\\"2.0\\",\\"id\\":1,\\"method\\":\\"tools/list\\"}",\
+            "isBase64Encoded":false}""".getBytes(StandardCharsets.UTF_8);
+
+    private static final Map<String, String> MCP = Map.of(
+            "MCP_PATH", "/mcp",
+            "MCP_URL", "http://localhost:9400/mcp",
+            "MCP_TOOLS",
+                    "list_resources=read;get_resource=read;create_resource=write;rename_resource=write;"
+                            + "delete_resource=write;count_resources=read,admin");
+
+    /**
+     * {@code lambda} is the function of lambda/, {@code lambda-mcp} the same with an MCP endpoint, and {@code mcp} answers
+     * tools/list there. The others return at once, so that only the round trip is measured.
+     */
+    @Param({"lambda", "lambda-mcp", "mcp", "java", "python", "node"})
     String function;
 
     private Path folder;
@@ -43,12 +71,12 @@ public class FunctionBench {
     @Setup
     public void declare() throws IOException {
         folder = Files.createTempDirectory("function-bench");
-        runtimes = new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {}));
+        runtimes = new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH")));
         Files.writeString(folder.resolve("app.py"), "def handler(event, context):\n    return 'it'\n");
         Files.writeString(folder.resolve("app.js"), "exports.handler = async () => 'it';\n");
         declared = switch (function) {
-            case "lambda" ->
-                function("java21", "dev.gatehouse.function.ApiHandler::handleRequest", "lambda/target/function.jar");
+            case "lambda" -> sample(Map.of());
+            case "lambda-mcp", "mcp" -> sample(MCP);
             case "java" -> {
                 Path jar = TestFunction.jar(folder.resolve("probe.jar"), "1");
                 yield function("java21", TestFunction.probe(jar).handler(), jar.toString());
@@ -58,8 +86,22 @@ public class FunctionBench {
         };
     }
 
+    private static LambdaFunction sample(Map<String, String> environment) {
+        return function(
+                "java21",
+                "dev.gatehouse.function.ApiHandler::handleRequest",
+                "lambda/target/function.jar",
+                environment);
+    }
+
     private static LambdaFunction function(String runtime, String handler, String code) {
+        return function(runtime, handler, code, Map.of());
+    }
+
+    private static LambdaFunction function(
+            String runtime, String handler, String code, Map<String, String> environment) {
         return LambdaFunctionBuilder.of(TestFunction.ARN, "bench")
+                .environment(environment)
                 .runtime(runtime)
                 .handler(handler)
                 .code(Path.of(code).toAbsolutePath())
@@ -67,18 +109,26 @@ public class FunctionBench {
     }
 
     private FunctionProcess start() throws IOException {
-        FunctionCode code = FunctionCode.of(declared.code()).orElseThrow();
-        FunctionFolders folders = FunctionFolders.swept(Path.of("target/bench-functions"));
-        return FunctionProcess.start(
-                declared,
-                code,
-                new FunctionProcess.Surroundings(runtimes, folders, RuntimeServer::new, Clock.systemUTC(), line -> {}));
+        CodeVersion version = CodeVersion.of(declared.code()).orElseThrow();
+        ProcessStarter starter = new ProcessStarter(
+                runtimes,
+                ProcessFolders.open(Path.of("target/bench-functions").toAbsolutePath()),
+                RuntimeApiServer::new,
+                Clock.systemUTC(),
+                line -> {});
+        return starter.start(new FunctionProcess.Identity(
+                declared, new CodeSnapshot(version, Optional.empty()), OptionalInt.empty()));
     }
 
     private Invocation call(FunctionProcess process) {
-        byte[] event = function.equals("java") ? "echo it".getBytes(StandardCharsets.UTF_8) : EVENT;
-        Invocation outcome =
-                process.invoke(event, declared.timeout(), declared.timeout()).orElseThrow();
+        byte[] event = switch (function) {
+            case "java" -> "echo it".getBytes(StandardCharsets.UTF_8);
+            case "mcp" -> TOOLS;
+            default -> EVENT;
+        };
+        Invocation outcome = process.invoke(
+                        event, Limits.of(declared.timeout()), declared.timeout(), InvocationId.create())
+                .orElseThrow();
         if (!(outcome instanceof Invocation.Returned)) {
             throw new IllegalStateException(outcome.toString());
         }

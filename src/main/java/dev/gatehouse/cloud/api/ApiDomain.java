@@ -18,40 +18,47 @@ import dev.gatehouse.settings.domain.CustomDomain;
 import java.util.Map;
 import java.util.Optional;
 
-/** The custom domain of an API: a Regional domain name with a certificate, the API mapping and the DNS record. */
+/**
+ * The custom domain of an API: a Regional domain name with a certificate, the DNS record and the API mapping. Declare it
+ * before the API, which can then depend on it, and call {@link #map} after the API.
+ */
 public final class ApiDomain extends ComponentResource {
+    private final String name;
     private final DomainName domain;
-    private final ApiMapping mapping;
 
     /**
-     * @param api an HTTP API or a REST API: API mappings support both (API Gateway, API mappings)
+     * Declares all resources except the API mapping.
+     *
      * @param context its protection protects the domain name too; a replacement gets another target, which DNS records
      *     that you manage yourself do not have
      */
-    public ApiDomain(
-            String name,
-            CustomDomain custom,
-            ApiGateway api,
-            DeclarationContext context,
-            ComponentResourceOptions options) {
+    public ApiDomain(String name, CustomDomain custom, DeclarationContext context, ComponentResourceOptions options) {
         super("gatehouse:cloud:ApiDomain", name, options);
+        this.name = name;
         Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, context.outputs(), this));
         Output<String> certificate = context.value(custom.certificate())
                 .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
         this.domain = domain(
                 name, custom.host(), certificate, context.settings().identity().protection());
-        this.mapping = mapping(name, api);
         dns.ifPresent(records -> records.declareAlias(
                 name, "A", custom.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
+    }
+
+    /**
+     * Declares the mapping of the API's stage to the root of the domain. Call it once.
+     *
+     * @param api an HTTP API or a REST API: API mappings support both (API Gateway, API mappings)
+     */
+    public MappedDomain map(ApiGateway api) {
+        ApiMapping mapping = mapping(api);
         registerOutputs(Map.of());
+        return new MappedDomain(mapping.domainName(), dnsTarget());
     }
 
-    /** The host name. It is known when the API mapping exists. */
-    public Output<String> host() {
-        return mapping.domainName();
-    }
-
-    /** The target of the DNS record: an API Gateway host in the API's region. */
+    /**
+     * The target of the DNS record: an API Gateway host in the API's region. It is known before the API exists. In the
+     * local cloud, host and port of the local API.
+     */
     public Output<String> dnsTarget() {
         return configuration(DomainNameDomainNameConfiguration::targetDomainName);
     }
@@ -87,7 +94,7 @@ public final class ApiDomain extends ComponentResource {
                 ChildOptions.protectedChildOf(this, protection));
     }
 
-    private ApiMapping mapping(String name, ApiGateway api) {
+    private ApiMapping mapping(ApiGateway api) {
         return new ApiMapping(
                 name,
                 ApiMappingArgs.builder()

@@ -1,7 +1,6 @@
 package dev.gatehouse.cloud.api;
 
 import com.pulumi.aws.apigateway.Authorizer;
-import com.pulumi.aws.apigateway.AuthorizerArgs;
 import com.pulumi.aws.apigateway.RequestValidator;
 import com.pulumi.aws.apigateway.RequestValidatorArgs;
 import com.pulumi.aws.apigateway.ResourceArgs;
@@ -13,6 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.firewall.Firewall;
 import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.mcp.McpServer;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.OutputValues;
@@ -20,10 +20,12 @@ import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.PathTree;
 import dev.gatehouse.settings.api.RestOptions;
+import dev.gatehouse.settings.api.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A REST API with a resource for each path segment, a Cognito authorizer, the methods and one stage. */
 public final class RestApi extends ComponentResource implements ApiGateway {
@@ -35,6 +37,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
     /**
      * @param poolArn the user pool; the authorizer accepts the tokens of all its clients
      * @param identity components that the stage depends on
+     * @param mcp present if the API has an MCP server
      */
     public RestApi(
             String name,
@@ -44,6 +47,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
             ScopeNames scopes,
             LambdaFunction function,
             List<? extends Resource> identity,
+            Optional<McpServer> mcp,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestApi", name, options);
         this.nameOnAws = context.nameOnAws(name);
@@ -52,15 +56,21 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                 ComponentResourceOptions.builder().parent(this).build();
         this.api = api(name);
         RestResources resources = resources(rest.stage());
-        RestMethods methods = new RestMethods(
-                name, settings, resources, authorizer(name, poolArn), validator(name), scopes, function, childOptions);
-        RestCors cors = new RestCors(name, settings, resources, childOptions);
+        RestRoutes routes = new RestRoutes(resources, validator(name));
+        Authorizer authorizer = RestAuthorizers.declare(name, api.id(), poolArn, Optional.empty(), this);
+        RestMethods methods = new RestMethods(name, settings, routes, authorizer, scopes, function, childOptions);
+        RestCors cors = new RestCors(name, settings, resources, mcp.map(McpServer::challenge), childOptions);
         List<Resource> deployed = new ArrayList<>(methods.deployed());
         deployed.addAll(cors.deployed());
-        Output<String> fingerprint = Output.tuple(poolArn, function.invokeArn())
-                .applyValue(arns -> RestDeploymentTrigger.of(settings, arns.t1, arns.t2));
         List<Resource> dependencies = new ArrayList<>(identity);
         dependencies.addAll(methods.permissions());
+        mcp.ifPresent(server -> {
+            McpRestApi own = new McpRestApi(name + "-mcp", server, routes, poolArn, function, childOptions);
+            deployed.addAll(own.deployed());
+            dependencies.addAll(own.permissions());
+        });
+        Output<String> fingerprint = Output.tuple(poolArn, function.invokeArn(), RestDeploymentTrigger.of(mcp))
+                .applyValue(known -> RestDeploymentTrigger.of(settings, known.t1, known.t2, known.t3));
         if (rest.createsAccountRole()) {
             dependencies.add(new AccountLogRole(name + "-logs", childOptions).account());
         }
@@ -114,7 +124,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
     private RestResources resources(String stageName) {
         Map<String, Output<String>> ids = new HashMap<>();
         ids.put("/", OutputValues.of(api, api.rootResourceId()));
-        for (PathTree.Node node : PathTree.of(settings.routes()).resources()) {
+        for (PathTree.Node node : PathTree.of(routes()).resources()) {
             com.pulumi.aws.apigateway.Resource resource = new com.pulumi.aws.apigateway.Resource(
                     ChildOptions.childName(this, node.path()),
                     ResourceArgs.builder()
@@ -128,6 +138,13 @@ public final class RestApi extends ComponentResource implements ApiGateway {
         return new RestResources(api.id(), OutputValues.of(api, api.executionArn()), stageName, ids);
     }
 
+    /** All routes, with those of the MCP server. */
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>(settings.routes());
+        settings.mcp().ifPresent(mcp -> routes.addAll(mcp.routes().all()));
+        return routes;
+    }
+
     private RequestValidator validator(String name) {
         return new RequestValidator(
                 name,
@@ -135,18 +152,6 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                         .restApi(api.id())
                         .validateRequestBody(true)
                         .validateRequestParameters(true)
-                        .build(),
-                ChildOptions.childOf(this));
-    }
-
-    private Authorizer authorizer(String name, Output<String> poolArn) {
-        return new Authorizer(
-                name,
-                AuthorizerArgs.builder()
-                        .restApi(api.id())
-                        .type("COGNITO_USER_POOLS")
-                        .identitySource("method.request.header.Authorization")
-                        .providerArns(poolArn.applyValue(List::of))
                         .build(),
                 ChildOptions.childOf(this));
     }

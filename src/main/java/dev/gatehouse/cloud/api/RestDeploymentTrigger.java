@@ -1,5 +1,8 @@
 package dev.gatehouse.cloud.api;
 
+import com.pulumi.core.Output;
+import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.mcp.McpServer;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.Route;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,28 +28,55 @@ final class RestDeploymentTrigger {
 
     private RestDeploymentTrigger() {}
 
+    /** What the deployment contains of the MCP server; no lines without one. */
+    static Output<List<String>> of(Optional<McpServer> mcp) {
+        return mcp.map(server -> Output.tuple(
+                                server.url(),
+                                server.resource(),
+                                server.server(),
+                                server.challenge(),
+                                server.metadata()
+                                        .map(LambdaFunction::invokeArn)
+                                        .orElseGet(() -> Output.of("no function")))
+                        .applyValue(known -> List.of(
+                                "mcp " + known.t1,
+                                "mcp resource " + known.t2,
+                                "mcp server " + known.t3,
+                                "mcp challenge " + known.t4,
+                                "mcp metadata " + known.t5)))
+                .orElseGet(() -> Output.of(List.of()));
+    }
+
     /**
      * @param poolArn the user pool of the authorizer
      * @param functionUri the URI of the integrations
+     * @param mcp lines about the MCP server
      * @return 64 hexadecimal digits; the order of routes does not matter
      */
-    static String of(Settings settings, String poolArn, String functionUri) {
+    static String of(Settings settings, String poolArn, String functionUri, List<String> mcp) {
         List<String> lines = new ArrayList<>(List.of(
                 "edition " + REVISION,
                 "authorizer " + poolArn,
-                "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLIS,
+                "integration " + functionUri + " " + RestRoutes.TIMEOUT_MILLIS,
                 // A change of disableExecuteApiEndpoint takes effect with the next deployment
                 // (DisableExecuteApiEndpoint).
                 "default endpoint " + (settings.api().domain().isPresent() ? "closed" : "open")));
+        lines.addAll(mcp);
+        settings.mcp()
+                .ifPresent(server ->
+                        server.routes().all().forEach(route -> lines.add("mcp " + route.key() + " " + route.scopes())));
         for (Route route : settings.routes()) {
             lines.add(route.key() + " "
                     + route.scopes().stream()
                             .map(settings.scopes()::expand)
                             .sorted()
                             .toList());
+        }
+        List<Route> routes = RestCors.routes(settings);
+        for (Route route : routes) {
             for (String origin : settings.api().cors()) {
                 lines.add("OPTIONS " + route.path() + " "
-                        + new TreeMap<>(RestCors.headers(origin, route.path(), settings.routes())));
+                        + new TreeMap<>(RestCors.headers(origin, route.path(), routes)));
             }
         }
         return sha256(String.join("\n", lines.stream().distinct().sorted().toList()));

@@ -19,6 +19,10 @@ final class ApiFunction {
     }
 
     static Map<String, String> environment(Settings settings) {
-        return FunctionVariables.of(settings.function(), settings.api(), settings.routes());
+        return FunctionVariables.of(
+                settings.function(),
+                settings.api(),
+                settings.routes(),
+                settings.mcp().map(mcp -> mcp.variables(settings.api().cors())).orElse(Map.of()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud.function;
 
 import com.pulumi.core.Output;
+import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.PendingOutputs;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
@@ -26,6 +27,7 @@ public record FunctionConfiguration(
         int memoryMegabytes,
         Duration timeout,
         Map<String, String> environment,
+        Map<String, Output<String>> computed,
         Optional<Integer> concurrency,
         Optional<ResourceTable> table) {
     private static final String TRIGGER_RUNTIME = "java21";
@@ -36,13 +38,28 @@ public record FunctionConfiguration(
     /** The fixed limit of Cognito (Customizing user pool workflows with Lambda triggers). */
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
+
     /** The archives that the functions of these settings need. */
     public static Set<FunctionArchive> archives(Settings settings) {
         Set<FunctionArchive> archives = triggerArchives(settings);
         if (settings.function().program().customCode().isEmpty()) {
             archives.add(FunctionArchive.forApi(settings.function().table()));
         }
+        if (hasMcpMetadata(settings)) {
+            archives.add(FunctionArchive.PLAIN);
+        }
         return archives;
+    }
+
+    /**
+     * Whether a function publishes the metadata of the MCP server, or answers registrations. A REST API publishes fixed
+     * documents itself.
+     */
+    public static boolean hasMcpMetadata(Settings settings) {
+        return settings.mcp()
+                .filter(mcp -> settings.api().rest().isEmpty() || mcp.sharesRegistration())
+                .isPresent();
     }
 
     /** The archives that the triggers of the user pool need. */
@@ -52,9 +69,16 @@ public record FunctionConfiguration(
         return builtIn ? EnumSet.of(FunctionArchive.PLAIN) : EnumSet.noneOf(FunctionArchive.class);
     }
 
-    /** The function that the API invokes. */
+    /**
+     * The function that the API invokes.
+     *
+     * @param mcpUrl of the MCP server; empty without one
+     */
     public static FunctionConfiguration forApi(
-            Settings settings, Optional<ResourceTable> table, FunctionArchives archives) {
+            Settings settings,
+            Optional<ResourceTable> table,
+            Optional<Output<String>> mcpUrl,
+            FunctionArchives archives) {
         Optional<FunctionProgram.CustomCode> program =
                 settings.function().program().customCode();
         return new FunctionConfiguration(
@@ -65,6 +89,7 @@ public record FunctionConfiguration(
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
                 ApiFunction.environment(settings),
+                mcpUrl.map(url -> Map.of("MCP_URL", url)).orElse(Map.of()),
                 settings.function().concurrency(),
                 table);
     }
@@ -81,27 +106,50 @@ public record FunctionConfiguration(
                 TRIGGER_MEMORY_MEGABYTES,
                 TRIGGER_TIMEOUT,
                 settings.identity().triggers().variables(moment, settings.scopeGrants()),
+                Map.of(),
                 // Reserved concurrency of the API must not limit sign-ins.
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The function that publishes the metadata of the MCP server and answers client registrations. It has no rights besides
+     * those on its log group.
+     *
+     * @param documents by the name of the variable
+     */
+    public static FunctionConfiguration forMcpMetadata(
+            String path, Map<String, Output<String>> documents, FunctionArchives archives) {
+        return new FunctionConfiguration(
+                TRIGGER_RUNTIME,
+                archives.path(FunctionArchive.PLAIN),
+                "dev.gatehouse.function.McpMetadataHandler::handleRequest",
+                TRIGGER_MEMORY_MEGABYTES,
+                METADATA_TIMEOUT,
+                Map.of("MCP_PATH", path),
+                documents,
                 Optional.empty(),
                 Optional.empty());
     }
 
     /** All environment variables; empty if there are none. */
     Optional<Output<Map<String, String>>> variables(PendingOutputs outputs) {
-        if (table.isPresent()) {
-            return Optional.of(Output.tuple(table.get().name(), outputs.values(environment))
-                    .applyValue(known -> {
-                        Map<String, String> all = new TreeMap<>(known.t2);
-                        all.put("TABLE", known.t1);
-                        return all;
-                    }));
+        Map<String, Output<String>> later = new TreeMap<>(computed);
+        table.ifPresent(used -> later.put("TABLE", used.name()));
+        if (later.isEmpty()) {
+            return environment.isEmpty() ? Optional.empty() : Optional.of(outputs.values(environment));
         }
-        return environment.isEmpty() ? Optional.empty() : Optional.of(outputs.values(environment));
+        return Optional.of(Output.tuple(OutputValues.map(later), outputs.values(environment))
+                .applyValue(known -> {
+                    Map<String, String> all = new TreeMap<>(known.t2);
+                    all.putAll(known.t1);
+                    return all;
+                }));
     }
 
     /** Names of variables only: values may be confidential. */
     @Override
     public String toString() {
-        return "FunctionConfiguration[" + handler + ", " + environment.keySet() + "]";
+        return "FunctionConfiguration[" + handler + ", " + environment.keySet() + ", " + computed.keySet() + "]";
     }
 }

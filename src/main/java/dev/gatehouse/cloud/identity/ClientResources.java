@@ -13,8 +13,10 @@ import java.util.Optional;
  * The app clients of a user pool, the resource server with their scopes, and their secrets.
  *
  * @param scopes the names of scopes in tokens; only standard scopes if there is no resource server
+ * @param agentScopes the names of scopes of the MCP server in tokens; present if the stack has one
  */
-public record ClientResources(ScopeNames scopes, PoolClients clients, ClientSecrets secrets) {
+public record ClientResources(
+        ScopeNames scopes, Optional<ScopeNames> agentScopes, PoolClients clients, ClientSecrets secrets) {
     /** Days in which a deleted secret of a protected client can be restored. */
     private static final int RECOVERY_DAYS = 30;
 
@@ -23,23 +25,37 @@ public record ClientResources(ScopeNames scopes, PoolClients clients, ClientSecr
      *
      * @param poolId the user pool
      * @param providers Cognito's name of each identity provider by its name in the settings
+     * @param mcpUrl of the MCP server; present if the settings have one
      */
     public static ClientResources declare(
             String name,
             Settings settings,
             Output<String> poolId,
             Map<String, Output<String>> providers,
+            Optional<Output<String>> mcpUrl,
             ComponentResourceOptions options) {
         ScopeNames scopes = settings.scopes().descriptions().isEmpty()
                 ? Output::of
                 : new ScopeServer(name + "-scopes", settings.scopes(), poolId, options);
-        PoolClients clients = new PoolClients(name, settings.clients(), poolId, scopes, providers, options);
+        Optional<ScopeNames> agentScopes = settings.mcp()
+                .map(mcp -> new McpScopeServer(name + "-mcp-scopes", mcp, mcpUrl.orElseThrow(), poolId, options));
+        PoolClients clients = new PoolClients(
+                name,
+                settings.clients(),
+                poolId,
+                client -> (client.isAgent() ? agentScopes.orElseThrow() : scopes).expand(client.scopes()),
+                providers,
+                options);
+        settings.mcp().filter(mcp -> !mcp.documents().isEmpty()).ifPresent(mcp -> {
+            Client client = settings.client(mcp.client().orElseThrow()).orElseThrow();
+            new ClientDocumentPolicies(name + "-mcp-documents", mcp.documents(), poolId, clients.id(client), options);
+        });
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(
                 name, confidential, clients, settings.identity().protection() ? RECOVERY_DAYS : 0, options);
-        return new ClientResources(scopes, clients, secrets);
+        return new ClientResources(scopes, agentScopes, clients, secrets);
     }
 
     /** The ARN of the secret in Secrets Manager; empty for a public client. */

@@ -10,6 +10,7 @@ import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.domain.SignInDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The components of a stack with a user pool: users, scopes, clients and sign-in pages. A stack with an external issuer
@@ -28,17 +29,20 @@ public record IdentityStack(
         all = List.copyOf(all);
     }
 
+    /** @param mcpUrl of the MCP server; present if the settings have one */
     public static IdentityStack declare(
             String name,
             DeclarationContext context,
             SignInDomain domain,
             FunctionArchives archives,
+            Optional<Output<String>> mcpUrl,
             ComponentResourceOptions options) {
         Settings settings = context.settings();
         UserPoolResources pool = UserPoolResources.declare(name, context, archives, options);
         UserPoolSource users = pool.users();
         List<ComponentResource> all = new ArrayList<>(pool.all());
-        ClientResources clients = ClientResources.declare(name, settings, users.poolId(), pool.providers(), options);
+        ClientResources clients =
+                ClientResources.declare(name, settings, users.poolId(), pool.providers(), mcpUrl, options);
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
         all.add(clients.secrets());
         all.add(pages);
@@ -47,6 +51,11 @@ public record IdentityStack(
 
     public ScopeNames scopes() {
         return clientResources.scopes();
+    }
+
+    /** The names of scopes of the MCP server in tokens; present if the stack has one. */
+    public Optional<ScopeNames> agentScopes() {
+        return clientResources.agentScopes();
     }
 
     public PoolClients clients() {

@@ -9,7 +9,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
-import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.PasswordSignIn;
 import dev.gatehouse.settings.pool.StandardAttributes;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The app clients. All security arguments are set, even to their defaults: the provider keeps the old value of an
@@ -24,16 +24,19 @@ import java.util.Map;
  */
 public final class PoolClients extends ComponentResource {
     private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
+    private final List<Client> settings;
 
+    /** @param scopes full names of the scopes of a client */
     PoolClients(
             String name,
             List<Client> settings,
             Output<String> poolId,
-            ScopeNames scopes,
+            Function<Client, Output<List<String>>> scopes,
             Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
         // A component keeps its first token when its class is renamed: see LambdaFunction.
         super("gatehouse:cloud:AppClients", name, options);
+        this.settings = List.copyOf(settings);
         for (Client client : settings) {
             String resource = name + "-" + client.name();
             clients.put(
@@ -54,9 +57,15 @@ public final class PoolClients extends ComponentResource {
         return OutputValues.of(resource, resource.clientSecret()).asSecret();
     }
 
-    /** All client ids, which the API accepts as the audience. */
-    public Output<List<String>> ids() {
-        return Output.all(clients.values().stream().map(UserPoolClient::id).toList());
+    /**
+     * The client ids that the routes of the API accept as the audience: all except those of agents, whose tokens are for the
+     * MCP server only.
+     */
+    public Output<List<String>> audience() {
+        return Output.all(settings.stream()
+                .filter(client -> !client.isAgent())
+                .map(this::id)
+                .toList());
     }
 
     private UserPoolClient of(Client client) {
@@ -71,7 +80,7 @@ public final class PoolClients extends ComponentResource {
             String name,
             Client client,
             Output<String> poolId,
-            ScopeNames scopes,
+            Function<Client, Output<List<String>>> scopes,
             Map<String, Output<String>> providers) {
         return UserPoolClientArgs.builder()
                 .userPoolId(poolId)
@@ -79,7 +88,7 @@ public final class PoolClients extends ComponentResource {
                 .generateSecret(client.kind().hasSecret())
                 .allowedOauthFlowsUserPoolClient(true)
                 .allowedOauthFlows(allowedOauthFlows(client))
-                .allowedOauthScopes(scopes.expand(client.scopes()))
+                .allowedOauthScopes(scopes.apply(client))
                 .callbackUrls(client.callbackUrls())
                 .logoutUrls(client.logoutUrls())
                 .supportedIdentityProviders(supportedIdentityProviders(client, providers))

@@ -2,6 +2,7 @@ package dev.gatehouse.cloud.resource;
 
 import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.domain.SignInDomain;
+import java.util.Optional;
 
 /**
  * The URLs of services. The addresses that AWS returns for resources say whether a resource is on AWS or on the local
@@ -56,12 +57,30 @@ public final class ServiceUrls {
     }
 
     /**
-     * Base URL of the API with a custom domain; on the local cloud, the URL of its stage.
+     * Base URL of the API with a custom domain. On the local cloud it is the local address without the stage of a REST API,
+     * which answers at the root of a custom domain there too.
      *
      * @param stageUrl the invoke URL of the stage
+     * @param restStage the stage of a REST API; empty for an HTTP API, whose URL has no stage
      */
-    public static String api(String host, String stageUrl) {
-        return stageUrl.startsWith("http://") ? stageUrl : "https://" + host;
+    public static String api(String host, String stageUrl, Optional<String> restStage) {
+        if (!stageUrl.startsWith("http://")) {
+            return "https://" + host;
+        }
+        return restStage
+                .map(stage -> "/" + stage)
+                .filter(stageUrl::endsWith)
+                .map(end -> stageUrl.substring(0, stageUrl.length() - end.length()))
+                .orElse(stageUrl);
+    }
+
+    /**
+     * Base URL of the API with a custom domain, before the API exists.
+     *
+     * @param dnsTarget the target of the domain's DNS record; on the local cloud, host and port of the local API
+     */
+    public static String apiAtDomain(String host, String dnsTarget) {
+        return isLocal(dnsTarget) ? "http://" + dnsTarget : "https://" + host;
     }
 
     /** @param address a host without a scheme, with a port and a path if it has them */

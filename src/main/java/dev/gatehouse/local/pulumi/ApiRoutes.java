@@ -17,22 +17,27 @@ import java.util.stream.Collectors;
 /**
  * The routes of an API, and who issues the tokens for them.
  *
- * @param scopesByRoute by route key, {@code GET /resources}; empty for a public route
+ * @param scopesByRoute by route key, {@code GET /resources}; empty for a public route. Routes of an MCP server are left out,
+ *     as in the stack output {@code routes}.
  * @param pool the user pool that issues the tokens; empty for another issuer
  * @param otherIssuer of the tokens; empty for a user pool, and for an API without an authorizer
+ * @param mcp the URL of the MCP server: the resource of a second authorizer, and the identifier of a resource server
  */
-record ApiRoutes(Map<String, Set<String>> scopesByRoute, Optional<UserPool> pool, Optional<String> otherIssuer) {
-    static final ApiRoutes NONE = new ApiRoutes(Map.of(), Optional.empty(), Optional.empty());
+record ApiRoutes(
+        Map<String, Set<String>> scopesByRoute,
+        Optional<UserPool> pool,
+        Optional<String> otherIssuer,
+        Optional<String> mcp) {
+    static final ApiRoutes NONE = new ApiRoutes(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** A route or a method, and an authorizer, of both kinds of API. */
+    private record Protected(String key, Optional<String> authorizerId, Set<String> scopes) {}
 
     static ApiRoutes of(Api api, Declared declared) {
         return api instanceof HttpApi http ? of(http, declared) : of((RestApi) api, declared);
     }
 
     private static ApiRoutes of(HttpApi api, Declared declared) {
-        Map<String, Set<String>> scopes = new TreeMap<>();
-        api.routes()
-                .forEach(
-                        route -> scopes.put(route.key(), route.authorizerId().isPresent() ? route.scopes() : Set.of()));
         List<String> issuers = api.authorizers().values().stream()
                 .map(HttpApi.JwtAuthorizer::issuer)
                 .sorted()
@@ -40,28 +45,67 @@ record ApiRoutes(Map<String, Set<String>> scopesByRoute, Optional<UserPool> pool
         Optional<UserPool> pool = declared.pools().values().stream()
                 .filter(each -> issuers.contains(each.issuer()))
                 .findFirst();
-        return new ApiRoutes(
-                scopes,
+        Map<String, Optional<String>> resources = new TreeMap<>();
+        api.authorizers().forEach((id, authorizer) -> resources.put(id, authorizer.resource()));
+        return of(
+                api.routes().stream()
+                        .map(route -> new Protected(route.key(), route.authorizerId(), route.scopes()))
+                        .toList(),
                 pool,
-                pool.isPresent() ? Optional.empty() : issuers.stream().findFirst());
+                pool.isPresent() ? Optional.empty() : issuers.stream().findFirst(),
+                resources);
     }
 
     private static ApiRoutes of(RestApi api, Declared declared) {
-        Map<String, Set<String>> scopes = new TreeMap<>();
-        api.stages()
-                .values()
-                .forEach(stage -> stage.deployment()
-                        .methods()
-                        .forEach(method -> scopes.put(
-                                method.key(), method.authorizerId().isPresent() ? method.scopes() : Set.of())));
-        Set<String> arns = api.stages().values().stream()
-                .flatMap(stage -> stage.deployment().authorizers().values().stream())
+        List<RestApi.Deployment> deployments =
+                api.stages().values().stream().map(RestApi.Stage::deployment).toList();
+        Map<String, Optional<String>> resources = new TreeMap<>();
+        deployments.forEach(
+                each -> each.authorizers().forEach((id, authorizer) -> resources.put(id, authorizer.resource())));
+        Set<String> arns = deployments.stream()
+                .flatMap(each -> each.authorizers().values().stream())
                 .flatMap(authorizer -> authorizer.poolArns().stream())
                 .collect(Collectors.toSet());
-        Optional<UserPool> pool = declared.pools().values().stream()
-                .filter(each -> arns.contains(each.arn()))
-                .findFirst();
-        return new ApiRoutes(scopes, pool, Optional.empty());
+        return of(
+                deployments.stream()
+                        .flatMap(each -> each.methods().stream())
+                        .map(method -> new Protected(method.key(), method.authorizerId(), method.scopes()))
+                        .toList(),
+                declared.pools().values().stream()
+                        .filter(each -> arns.contains(each.arn()))
+                        .findFirst(),
+                Optional.empty(),
+                resources);
+    }
+
+    /** @param resources the resource of each authorizer, by the ID of the authorizer */
+    private static ApiRoutes of(
+            List<Protected> all,
+            Optional<UserPool> pool,
+            Optional<String> otherIssuer,
+            Map<String, Optional<String>> resources) {
+        Optional<String> mcp = mcp(resources, pool);
+        Map<String, Set<String>> scopes = new TreeMap<>();
+        all.stream()
+                .filter(route -> mcp.isEmpty()
+                        || !route.authorizerId()
+                                .flatMap(id -> resources.getOrDefault(id, Optional.empty()))
+                                .equals(mcp))
+                .forEach(
+                        route -> scopes.put(route.key(), route.authorizerId().isPresent() ? route.scopes() : Set.of()));
+        return new ApiRoutes(scopes, pool, otherIssuer, mcp);
+    }
+
+    /** Only beside another authorizer: an API whose only authorizer is for one resource is not an MCP server. */
+    private static Optional<String> mcp(Map<String, Optional<String>> resources, Optional<UserPool> pool) {
+        List<String> servers = resources.values().stream()
+                .flatMap(Optional::stream)
+                .filter(url -> pool.filter(each -> each.resourceServers().containsKey(url))
+                        .isPresent())
+                .distinct()
+                .toList();
+        boolean others = resources.values().stream().anyMatch(Optional::isEmpty);
+        return others && servers.size() == 1 ? Optional.of(servers.get(0)) : Optional.empty();
     }
 
     /** Another issuer's scopes have no short names. */

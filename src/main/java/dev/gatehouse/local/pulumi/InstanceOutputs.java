@@ -74,7 +74,8 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
     private Map<String, Object> outputs(
             String name, Optional<UserPool> pool, Optional<Resource> api, ApiRoutes routes) {
         Map<String, Object> outputs = new LinkedHashMap<>();
-        Map<String, String> scopes = pool.map(InstanceOutputs::scopes).orElseGet(routes::scopesOfOtherIssuer);
+        Map<String, String> scopes =
+                pool.map(each -> scopes(each, Optional.empty(), routes.mcp())).orElseGet(routes::scopesOfOtherIssuer);
         Map<String, String> shortNames = new LinkedHashMap<>();
         scopes.forEach((shortName, full) -> shortNames.put(full, shortName));
         outputs.put("region", pool.map(each -> each.id().split("_", 2)[0]).orElse(addresses.region()));
@@ -91,27 +92,38 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
             outputs.put("authUrl", addresses.cognito().toString());
         }
         api.flatMap(this::url).ifPresent(url -> outputs.put("apiUrl", url));
+        routes.mcp().ifPresent(url -> outputs.put("mcpUrl", url));
         outputs.put("scopes", scopes);
         api.ifPresent(unused -> outputs.put("routes", routes.outputs(shortNames)));
-        pool.ifPresent(each -> putClients(name, each, shortNames, outputs));
+        pool.ifPresent(each -> putClients(name, each, routes.mcp(), shortNames, outputs));
         return outputs;
     }
 
-    /** The URL of the stage {@code $default}, or else of the first stage. */
+    /** The URL of the stage {@code $default}, or that of a custom domain, or else of the first stage. */
     private Optional<String> url(Resource api) {
         String base = api.origin().addresses(addresses).api().toString();
-        return model(api)
-                .flatMap(model -> (model instanceof HttpApi http ? http.stages() : ((RestApi) model).stages())
+        Optional<Api> model = model(api);
+        if (model.orElse(null) instanceof RestApi rest && rest.root().isPresent()) {
+            return Optional.of(base);
+        }
+        return model.flatMap(each -> (each instanceof HttpApi http ? http.stages() : ((RestApi) each).stages())
                         .keySet().stream().sorted().findFirst())
                 .map(stage -> stage.equals("$default") ? base : base + "/" + stage);
     }
 
-    /** Full name by short name; a short name that two resource servers have is left out. */
-    private static Map<String, String> scopes(UserPool pool) {
+    /**
+     * Full name by short name; a short name that two resource servers have is left out.
+     *
+     * @param only the identifier of the only resource server; empty for all
+     * @param without the identifier of a resource server whose scopes are left out
+     */
+    private static Map<String, String> scopes(UserPool pool, Optional<String> only, Optional<String> without) {
         Map<String, String> scopes = new TreeMap<>();
         Set<String> ambiguous = new HashSet<>();
-        pool.resourceServers()
-                .values()
+        pool.resourceServers().values().stream()
+                .filter(server ->
+                        only.filter(id -> !id.equals(server.identifier())).isEmpty())
+                .filter(server -> without.filter(server.identifier()::equals).isEmpty())
                 .forEach(server -> server.scopes().forEach(full -> {
                     String shortName = full.substring(server.identifier().length() + 1);
                     if (scopes.put(shortName, full) != null) {
@@ -123,13 +135,20 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
     }
 
     private void putClients(
-            String instance, UserPool pool, Map<String, String> shortNames, Map<String, Object> outputs) {
+            String instance,
+            UserPool pool,
+            Optional<String> mcp,
+            Map<String, String> shortNames,
+            Map<String, Object> outputs) {
+        Map<String, String> mcpNames = new LinkedHashMap<>();
+        mcp.ifPresent(url -> scopes(pool, mcp, Optional.empty()).forEach((name, full) -> mcpNames.put(full, name)));
         Map<String, Object> clients = new TreeMap<>();
         Map<String, Object> secrets = new TreeMap<>();
         for (Resource resource : all.all(UserPoolClientType.TOKEN, "userPoolId", pool.id())) {
             declared.client(resource.id()).ifPresent(client -> {
                 String name = clientName(instance, resource);
-                clients.put(name, client(client, shortNames));
+                boolean agent = client.oauthScopes().stream().anyMatch(mcpNames::containsKey);
+                clients.put(name, client(client, agent ? "agent" : kind(client), agent ? mcpNames : shortNames));
                 client.secret().map(Secret::reveal).ifPresent(secret -> secrets.put(name, List.of(secret)));
             });
         }
@@ -145,10 +164,10 @@ public record InstanceOutputs(Resources all, Declared declared, Addresses addres
                 : client.name();
     }
 
-    private static Map<String, Object> client(AppClient client, Map<String, String> shortNames) {
+    private static Map<String, Object> client(AppClient client, String kind, Map<String, String> shortNames) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("clientId", client.id());
-        values.put("kind", kind(client));
+        values.put("kind", kind);
         values.put("scopes", shortened(client.oauthScopes(), shortNames));
         values.put("callbackUrls", client.callbackUrls());
         values.put("logoutUrls", client.logoutUrls());

@@ -48,6 +48,15 @@ public record HttpApi(
         public JwtAuthorizer {
             audiences = Set.copyOf(audiences);
         }
+
+        /** The URL of the resource whose tokens it accepts, and no others (RFC 8707), such as that of an MCP server. */
+        public Optional<String> resource() {
+            return audiences.size() == 1
+                    ? audiences.stream()
+                            .filter(each -> each.matches("https?://.+"))
+                            .findFirst()
+                    : Optional.empty();
+        }
     }
 
     /**

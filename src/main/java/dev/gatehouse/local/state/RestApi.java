@@ -5,19 +5,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A REST API with its stages.
  *
  * @param stages by name, which is the first segment of the path of a request
+ * @param root the stage that also or only answers at the root; empty without a custom domain
  */
-public record RestApi(String id, String name, Map<String, Stage> stages) implements Api {
+public record RestApi(String id, String name, Map<String, Stage> stages, Optional<RootStage> root) implements Api {
     /** The method path that stands for every method. */
     public static final String EVERY_METHOD = "*/*";
 
     public RestApi {
         stages = Map.copyOf(stages);
     }
+
+    public RestApi(String id, String name, Map<String, Stage> stages) {
+        this(id, name, stages, Optional.empty());
+    }
+
+    /**
+     * The stage that is mapped to the root of a custom domain.
+     *
+     * @param name the name of the stage
+     * @param only whether the default endpoint is disabled, so that no path begins with the name of a stage
+     */
+    public record RootStage(String name, boolean only) {}
 
     /**
      * @param deployment what the stage serves; later changes of the API have no effect until they are deployed
@@ -87,8 +102,18 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
      * @param audience declared regular expression for {@code aud}
      */
     public record Authorizer(String id, Set<String> poolArns, String header, Optional<String> audience) {
+        private static final Pattern QUOTED_URL = Pattern.compile("\\^?\\\\Q(https?://.+)\\\\E\\$?");
+
         public Authorizer {
             poolArns = Set.copyOf(poolArns);
+        }
+
+        /**
+         * The URL of the resource whose tokens it accepts, and no others (RFC 8707), such as that of an MCP server: the
+         * expression quotes it, {@code ^\Qhttps://api.example.com/mcp\E$}.
+         */
+        public Optional<String> resource() {
+            return audience.map(QUOTED_URL::matcher).filter(Matcher::matches).map(quoted -> quoted.group(1));
         }
     }
 

@@ -30,7 +30,7 @@ public record Publication(boolean parameters) {
         boolean on = section.get(PARAMETERS);
         if (on && local) {
             section.path(PARAMETERS).report(LocalSettings.ABSENT, "on");
-        } else if (on && clients.stream().allMatch(client -> client.kind().hasSecret())) {
+        } else if (on && clients.stream().noneMatch(client -> client.kind().isFrontend())) {
             section.path(PARAMETERS).report(NO_PUBLIC_CLIENT, "on");
         }
         return new Publication(on);

@@ -48,7 +48,7 @@ public record FunctionSettings(
 
     /** The stack must not set variables that Lambda reserves (Using Lambda environment variables) or that Gatehouse sets. */
     private static final TextPattern NAME = KEYS.pattern(
-            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN|TABLE)$)[A-Za-z][A-Za-z0-9_]*",
+            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN|TABLE|MCP_URL|MCP_PATH|MCP_TOOLS|MCP_ORIGINS)$)[A-Za-z][A-Za-z0-9_]*",
             "environment-name",
             "must be letters, digits and _, begin with a letter, and not be a name that Lambda or Gatehouse reserves",
             "rename it");

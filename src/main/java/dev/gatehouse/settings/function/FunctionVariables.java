@@ -26,12 +26,19 @@ public final class FunctionVariables {
 
     private FunctionVariables() {}
 
+    /** The variable with the MCP URL, which the function has in addition if it has {@code MCP_PATH}. */
+    private static final int MCP_URL_BYTES = "MCP_URL".length() + 300 + LambdaEnvironment.BYTES_PER_VARIABLE;
+
     /**
      * The variables of the stack file, {@code ROUTE_GROUPS} with the group of each route, and, for a REST API, {@code
      * CORS_ORIGIN}, which the function must return itself.
+     *
+     * @param ofMcp variables of the MCP server; empty without one
      */
-    public static Map<String, String> of(FunctionSettings function, ApiSettings api, List<Route> routes) {
+    public static Map<String, String> of(
+            FunctionSettings function, ApiSettings api, List<Route> routes, Map<String, String> ofMcp) {
         Map<String, String> variables = new TreeMap<>(function.environment());
+        variables.putAll(ofMcp);
         String groups = groups(routes);
         if (!groups.isEmpty()) {
             variables.put("ROUTE_GROUPS", groups);
@@ -42,8 +49,15 @@ public final class FunctionVariables {
         return variables;
     }
 
-    public static void check(FunctionSettings function, ApiSettings api, List<Route> routes, ConfigPath path) {
-        int bytes = LambdaEnvironment.bytes(of(function, api, routes)) + (function.table() ? TABLE_BYTES : 0);
+    public static void check(
+            FunctionSettings function,
+            ApiSettings api,
+            List<Route> routes,
+            Map<String, String> ofMcp,
+            ConfigPath path) {
+        int bytes = LambdaEnvironment.bytes(of(function, api, routes, ofMcp))
+                + (function.table() ? TABLE_BYTES : 0)
+                + (ofMcp.isEmpty() ? 0 : MCP_URL_BYTES);
         if (bytes > LambdaEnvironment.MAX_BYTES) {
             path.report(SIZE, bytes + " bytes");
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * An app client: an application that signs users in, or that acts on its own behalf.
  *
  * @param name 1 to 40 lower-case letters, digits or hyphens
- * @param scopes short names, at least one
+ * @param scopes short names, at least one; of gatehouse:mcp for kind agent, otherwise of gatehouse:scopes
  * @param callbackUrls redirect URIs for authorization codes, compared exactly; none for kind machine
  * @param logoutUrls redirect URIs for /logout
  * @param deprecatedFlows deprecated flows that the client may use; none by default
@@ -55,7 +55,7 @@ public record Client(
     static final Key<Optional<List<String>>> SCOPES = KEYS.textList(
                     "scopes", TextPattern.ANY, Limit.atMost(50, "delete some"))
             .describe(
-                    "scopes it can request: short names of gatehouse:scopes and, except for kind machine, standard scopes")
+                    "scopes it can request, of gatehouse:scopes, and standard ones except for machine; for agent, of gatehouse:mcp or openid")
             .source("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
             .example(List.of("openid", "read"))
             .required("write scopes: [read]");
@@ -80,6 +80,11 @@ public record Client(
         if (kind == ClientKind.MACHINE && !(callbackUrls.isEmpty() && logoutUrls.isEmpty())) {
             throw new IllegalArgumentException("a client of kind machine has no URLs: " + name);
         }
+    }
+
+    /** Whether it calls the MCP server; its scopes are those of gatehouse:mcp. */
+    public boolean isAgent() {
+        return kind == ClientKind.AGENT;
     }
 
     /** Whether the client may send a user's password itself, in plain text or by SRP. */

@@ -11,10 +11,15 @@ public enum ClientKind {
     /** Runs on a user's device: no secret, authorization code with PKCE, custom scheme or loopback callbacks. */
     NATIVE,
     /** Acts on its own behalf: a secret, client credentials, the API's own scopes only. */
-    MACHINE;
+    MACHINE,
+    /**
+     * An AI agent that calls the MCP server for a user: no secret, authorization code with PKCE, refresh tokens rotate, custom
+     * scheme or loopback callbacks, scopes of gatehouse:mcp only.
+     */
+    AGENT;
 
     /** The name in a stack file. */
-    String settingName() {
+    public String settingName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -22,7 +27,17 @@ public enum ClientKind {
         return this == WEB || this == MACHINE;
     }
 
+    /** Whether it is an application that reads its settings from the stack outputs or from parameters. */
+    public boolean isFrontend() {
+        return this == SPA || this == NATIVE;
+    }
+
     public boolean hasUsers() {
         return this != MACHINE;
+    }
+
+    /** Whether it can run on a user's device, where a callback may be a loopback address or have a custom scheme. */
+    public boolean isOnDevice() {
+        return this == NATIVE || this == AGENT;
     }
 }

@@ -99,8 +99,8 @@ final class ClientUrls {
             KEYS.rule("url-http", "may use http only for localhost, 127.0.0.1 or [::1]", "use https");
     private static final Rule PROTECTED_LOOPBACK = KEYS.rule(
             "url-loopback", "must not be a loopback address in a protected stack", "use it in the dev stack only");
-    private static final Rule SCHEME =
-            KEYS.rule("url-scheme", "must be https", "use https; only kind native can use a custom scheme");
+    private static final Rule SCHEME = KEYS.rule(
+            "url-scheme", "must be https", "use https; only the kinds native and agent can use a custom scheme");
     private static final Rule NATIVE_SCHEME = KEYS.rule(
             "url-scheme",
             "must have a custom scheme in lower case, followed by a path or a host",
@@ -154,12 +154,12 @@ final class ClientUrls {
             case "http" -> {
                 if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
                     path.report(HTTP, text);
-                } else if (protection && kind != ClientKind.NATIVE) {
+                } else if (protection && !kind.isOnDevice()) {
                     path.report(PROTECTED_LOOPBACK, text);
                 }
             }
             default -> {
-                if (kind != ClientKind.NATIVE) {
+                if (!kind.isOnDevice()) {
                     path.report(SCHEME, text);
                 } else {
                     checkCustomScheme(path, uri, text);

@@ -74,7 +74,7 @@ public record DeprecatedFlows(PasswordSignIn passwordSignIn, boolean implicitGra
         PasswordSignIn written = client.get(PASSWORD);
         boolean password = written != PasswordSignIn.OFF;
         boolean implicit = client.get(IMPLICIT);
-        if (password && kind == ClientKind.MACHINE) {
+        if (password && (kind == ClientKind.MACHINE || kind == ClientKind.AGENT)) {
             client.path(PASSWORD).report(PASSWORD_KIND, settingName(written), kind.settingName());
             written = PasswordSignIn.OFF;
         } else if (written == PasswordSignIn.ON && kind == ClientKind.SPA) {

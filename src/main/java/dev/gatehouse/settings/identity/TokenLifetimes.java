@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param access 5 minutes to 1 day; 1 hour by default (a shorter one has no benefit while the sign-in cookie is valid for 1 hour)
  * @param id as access
  * @param refresh 1 hour to 3650 days; by default 1 day for an spa, 30 days otherwise
- * @param rotation whether each refresh returns a new refresh token and revokes the old one; by default only for an spa
+ * @param rotation whether each refresh returns a new refresh token and revokes the old one; by default only for an spa or an agent
  * @param rotationGrace how long a rotated refresh token is still accepted, 0 to 60 seconds; 10 seconds by default
  */
 public record TokenLifetimes(Duration access, Duration id, Duration refresh, boolean rotation, Duration rotationGrace) {
@@ -43,7 +43,7 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
             .describe("whether a refresh returns a new refresh token; InitiateAuth then rejects REFRESH_TOKEN_AUTH")
             .source("Cognito, RefreshTokenRotationType; RFC 9700 section 2.2.2")
             .example(true)
-            .optional("on for kind spa, off otherwise");
+            .optional("on for kinds spa and agent, off otherwise");
     private static final Key<Duration> ROTATION_GRACE_PERIOD = KEYS.duration(
                     "rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
             .describe("how long a rotated refresh token is still accepted; needs rotation")
@@ -55,6 +55,10 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
             "life-order", "must not be shorter than accessToken and idToken", "lengthen it, or shorten the others");
     private static final Rule ROTATION_KIND =
             KEYS.rule("rotation-kind", "must be absent for kind machine, which has no refresh tokens", "delete it");
+    private static final Rule AGENT_ROTATION = KEYS.rule(
+            "agent-rotation",
+            "must be on for kind agent: refresh tokens of public MCP clients must rotate (MCP specification, authorization)",
+            "delete it");
     private static final Rule GRACE_WITHOUT_ROTATION =
             KEYS.rule("rotation-grace", "must be absent without rotation", "write rotation: on, or delete it");
     private static final String SPA_WITHOUT_ROTATION = KEYS.warning(
@@ -81,7 +85,10 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
                     .forEach(key -> client.path(key).report(ROTATION_KIND, "machine"));
             return false;
         }
-        boolean rotates = client.get(ROTATION).orElse(kind == ClientKind.SPA);
+        boolean rotates = client.get(ROTATION).orElse(kind == ClientKind.SPA || kind == ClientKind.AGENT);
+        if (!rotates && kind == ClientKind.AGENT) {
+            client.path(ROTATION).report(AGENT_ROTATION, "off");
+        }
         if (!rotates && client.has(ROTATION_GRACE_PERIOD)) {
             client.path(ROTATION_GRACE_PERIOD).report(GRACE_WITHOUT_ROTATION, "rotation: off");
         }

@@ -199,7 +199,7 @@ public final class RestApiControls {
                     "statusCode",
                     "is 401 or 403, or not set for response types with several codes",
                     s -> s.value()
-                            .equals(Optional.ofNullable(RestCors.ERROR_RESPONSES.get(
+                            .equals(Optional.ofNullable(RestErrorResponses.TYPES.get(
                                             s.resource().name()))
                                     .filter(status -> !status.isEmpty()))));
 

@@ -19,7 +19,7 @@ class RestDeploymentTriggerTest {
     private static final String FUNCTION = "arn:aws:apigateway:::function";
 
     private static String trigger(Consumer<Map<String, Map<String, Object>>> change) throws Exception {
-        return RestDeploymentTrigger.of(changed(change), POOL, FUNCTION);
+        return RestDeploymentTrigger.of(changed(change), POOL, FUNCTION, List.of());
     }
 
     @SuppressWarnings("unchecked")
@@ -115,8 +115,8 @@ class RestDeploymentTriggerTest {
             Settings settings = Stacks.settings("rest");
             assertThat(List.of(
                             before(),
-                            RestDeploymentTrigger.of(settings, POOL + "2", FUNCTION),
-                            RestDeploymentTrigger.of(settings, POOL, FUNCTION + "2")))
+                            RestDeploymentTrigger.of(settings, POOL + "2", FUNCTION, List.of()),
+                            RestDeploymentTrigger.of(settings, POOL, FUNCTION + "2", List.of())))
                     .doesNotHaveDuplicates();
         }
     }

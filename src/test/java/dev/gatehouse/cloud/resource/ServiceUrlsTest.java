@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,8 +54,23 @@ class ServiceUrlsTest {
 
     @Test
     void theLocalApiHasNoCustomDomain() {
-        assertThat(ServiceUrls.api("api.example.com", "https://id.execute-api.eu-west-1.amazonaws.com"))
+        assertThat(api("https://id.execute-api.eu-west-1.amazonaws.com", Optional.empty()))
                 .isEqualTo("https://api.example.com");
-        assertThat(ServiceUrls.api("api.example.com", "http://localhost:9400")).isEqualTo("http://localhost:9400");
+        assertThat(api("https://id.execute-api.eu-west-1.amazonaws.com/v1", Optional.of("v1")))
+                .isEqualTo("https://api.example.com");
+        assertThat(api("http://localhost:9400", Optional.empty())).isEqualTo("http://localhost:9400");
+    }
+
+    @Test
+    void theLocalRestApiWithACustomDomainHasNoStageInItsUrl() {
+        assertThat(api("http://localhost:9400/v1", Optional.of("v1"))).isEqualTo("http://localhost:9400");
+        assertThat(api("http://localhost:9400/_aws/execute-api/a1b2c3d4e5/v1", Optional.of("v1")))
+                .isEqualTo("http://localhost:9400/_aws/execute-api/a1b2c3d4e5");
+        assertThat(api("http://localhost:9400/_aws/execute-api/v1", Optional.empty()))
+                .isEqualTo("http://localhost:9400/_aws/execute-api/v1");
+    }
+
+    private static String api(String stageUrl, Optional<String> restStage) {
+        return ServiceUrls.api("api.example.com", stageUrl, restStage);
     }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class TestApi implements AutoCloseable {
     private final HttpServer server;
 
     private final List<HttpApi.Route> routes = new ArrayList<>();
+    private final Map<String, Set<String>> moreAuthorizers = new LinkedHashMap<>();
     private Optional<HttpApi.Cors> cors = Optional.empty();
     private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.ACCOUNT_DEFAULT, Map.of(), Optional.empty());
     private String payloadFormat = "2.0";
@@ -91,6 +93,13 @@ public final class TestApi implements AutoCloseable {
 
     public static LambdaFunction.InvokePermission permission(String sourceArn) {
         return new LambdaFunction.InvokePermission("apigateway.amazonaws.com", "lambda:InvokeFunction", sourceArn);
+    }
+
+    /** Adds a second authorizer, with these audiences, and a route behind it. */
+    public TestApi closedFor(Set<String> others, String key, String... scopes) {
+        String id = "jwt" + moreAuthorizers.size();
+        moreAuthorizers.put(id, others);
+        return route(new HttpApi.Route("r" + routes.size(), key, Optional.of(id), Set.of(scopes), Optional.of("i1")));
     }
 
     public TestApi open(String... keys) {
@@ -160,12 +169,16 @@ public final class TestApi implements AutoCloseable {
     }
 
     private HttpApi httpApi() {
+        Map<String, HttpApi.JwtAuthorizer> authorizers = new LinkedHashMap<>();
+        authorizers.put("jwt", new HttpApi.JwtAuthorizer("jwt", issuer.url(), audiences, identitySource));
+        moreAuthorizers.forEach((id, others) ->
+                authorizers.put(id, new HttpApi.JwtAuthorizer(id, issuer.url(), others, identitySource)));
         return new HttpApi(
                 "a1b2c3d4e5",
                 "api",
                 cors,
                 routes,
-                Map.of("jwt", new HttpApi.JwtAuthorizer("jwt", issuer.url(), audiences, identitySource)),
+                authorizers,
                 Map.of("i1", new HttpApi.Integration("i1", FUNCTION, payloadFormat, timeout)),
                 Map.of(stage.name(), stage));
     }

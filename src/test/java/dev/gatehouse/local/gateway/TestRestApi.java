@@ -31,6 +31,8 @@ public final class TestRestApi implements AutoCloseable {
             new RestApi.Authorizer("auth01", Set.of(pool.arn()), "Authorization", Optional.empty());
     private Set<String> binaryTypes = Set.of();
     private Optional<String> accessLog = Optional.empty();
+    private Optional<RestApi.RootStage> root = Optional.empty();
+    private final Map<String, RestApi.Authorizer> moreAuthorizers = new LinkedHashMap<>();
 
     public TestRestApi() {
         api.returns("{\"statusCode\":200,\"body\":\"{\\\"ok\\\":true}\"}");
@@ -45,6 +47,20 @@ public final class TestRestApi implements AutoCloseable {
 
     public TestRestApi closed(String key, String... scopes) {
         return method(key, Optional.of("auth01"), Set.of(scopes), Set.of(), FUNCTION);
+    }
+
+    /** Adds a second authorizer, whose expression must match {@code aud}, and a method behind it. */
+    public TestRestApi closedFor(String expression, String key, String... scopes) {
+        String id = "auth1" + moreAuthorizers.size();
+        moreAuthorizers.put(
+                id, new RestApi.Authorizer(id, Set.of(pool.arn()), "Authorization", Optional.of(expression)));
+        return method(key, Optional.of(id), Set.of(scopes), Set.of(), FUNCTION);
+    }
+
+    /** Maps the stage to the root of a custom domain. */
+    public TestRestApi customDomain(boolean only) {
+        root = Optional.of(new RestApi.RootStage("v1", only));
+        return this;
     }
 
     public TestRestApi requiring(String key, String... parameters) {
@@ -104,10 +120,11 @@ public final class TestRestApi implements AutoCloseable {
     }
 
     public TestRestApi declare() {
-        RestApi.Deployment deployment =
-                new RestApi.Deployment("dep001", methods, Map.of(authorizer.id(), authorizer), responses, binaryTypes);
+        Map<String, RestApi.Authorizer> authorizers = new LinkedHashMap<>(moreAuthorizers);
+        authorizers.put(authorizer.id(), authorizer);
+        RestApi.Deployment deployment = new RestApi.Deployment("dep001", methods, authorizers, responses, binaryTypes);
         RestApi.Stage stage = new RestApi.Stage("v1", deployment, throttles, accessLog);
-        api.declare(new RestApi("a1b2c3d4e5", "api", Map.of("v1", stage)), pools);
+        api.declare(new RestApi("a1b2c3d4e5", "api", Map.of("v1", stage), root), pools);
         return this;
     }
 

@@ -10,10 +10,13 @@ import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.http.ApiMappingType;
 import dev.gatehouse.local.pulumi.type.http.AuthorizerType;
 import dev.gatehouse.local.pulumi.type.http.HttpApiType;
 import dev.gatehouse.local.pulumi.type.http.RouteType;
 import dev.gatehouse.local.pulumi.type.http.StageType;
+import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +162,83 @@ class InstanceOutputsTest {
     }
 
     @Test
+    void theSecondAuthorizerOfAnMcpServerDoesNotChangeTheOutputsOfTheApi() throws Exception {
+        Resource pool = protectedApi("shop");
+        Object routes = outputs().get("shop").get("routes");
+        String mcp = "http://localhost:9400/mcp";
+        create(
+                SERVER,
+                "shop-mcp",
+                Map.of(
+                        "userPoolId",
+                        pool.id(),
+                        "identifier",
+                        mcp,
+                        "name",
+                        "mcp",
+                        "scopes",
+                        List.of(Map.of("scopeName", "read", "scopeDescription", "Read by tools"))));
+        create(
+                UserPoolClientType.TOKEN,
+                "shop-agents",
+                Map.of(
+                        "userPoolId",
+                        pool.id(),
+                        "allowedOauthFlowsUserPoolClient",
+                        true,
+                        "allowedOauthFlows",
+                        List.of("code"),
+                        "allowedOauthScopes",
+                        List.of("openid", mcp + "/read"),
+                        "callbackUrls",
+                        List.of("http://localhost:1/"),
+                        "refreshTokenRotation",
+                        Map.of("feature", "ENABLED")));
+        String api = fixture.resource(HttpApiType.TOKEN, "shop-api").id();
+        Resource authorizer = create(
+                AuthorizerType.TOKEN,
+                "shop-mcp",
+                Map.of(
+                        "apiId",
+                        api,
+                        "authorizerType",
+                        "JWT",
+                        "name",
+                        "mcp",
+                        "identitySources",
+                        List.of("$request.header.Authorization"),
+                        "jwtConfiguration",
+                        Map.of("issuer", issuer(pool), "audiences", List.of(mcp))));
+        create(
+                RouteType.TOKEN,
+                "shop mcp",
+                Map.of(
+                        "apiId",
+                        api,
+                        "routeKey",
+                        "ANY /mcp",
+                        "authorizationType",
+                        "JWT",
+                        "authorizerId",
+                        authorizer.id(),
+                        "authorizationScopes",
+                        List.of(mcp + "/read")));
+
+        Map<String, Object> shop = outputs().get("shop");
+        assertThat(shop)
+                .containsEntry("mcpUrl", mcp)
+                .containsEntry("routes", routes)
+                .containsEntry("scopes", Map.of("read", "https://x/read"));
+        assertThat(shop.get("clients"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .hasEntrySatisfying(
+                        "spa", spa -> assertThat(spa.toString()).contains("kind=spa", "scopes=[openid, read]"))
+                .hasEntrySatisfying(
+                        "agents",
+                        agents -> assertThat(agents.toString()).contains("kind=agent", "scopes=[openid, read]"));
+    }
+
+    @Test
     void aSecondApiHasAPathOfItsOwn() throws Exception {
         protectedApi("orders");
         protectedApi("partner");
@@ -176,6 +256,33 @@ class InstanceOutputsTest {
         Resource rest = create("aws:apigateway/restApi:RestApi", "orders-rest", Map.of());
 
         assertThat(rest.origin().apiPath()).isEmpty();
+    }
+
+    @Test
+    void aRestApiWithACustomDomainHasNoStageInItsUrl() throws Exception {
+        Resource rest = create("aws:apigateway/restApi:RestApi", "orders", Map.of());
+        Map<String, Object> method = Map.of(
+                "restApi", rest.id(), "resourceId", rest.outputs().required("rootResourceId"), "httpMethod", "GET");
+        create(
+                RestApiTypes.METHOD,
+                "get",
+                new Properties(method).with("authorization", "NONE").values());
+        create(
+                RestApiTypes.INTEGRATION,
+                "get",
+                new Properties(method).with("type", "MOCK").values());
+        Resource deployment = create(DeploymentType.TOKEN, "orders", Map.of("restApi", rest.id()));
+        create(
+                RestApiTypes.STAGE,
+                "orders",
+                Map.of("restApi", rest.id(), "deployment", deployment.id(), "stageName", "v1"));
+        assertThat(outputs().get("orders")).containsEntry("apiUrl", "http://localhost:9400/v1");
+
+        create(
+                ApiMappingType.TOKEN,
+                "orders",
+                Map.of("apiId", rest.id(), "domainName", "api.example.com", "stage", "v1"));
+        assertThat(outputs().get("orders")).containsEntry("apiUrl", "http://localhost:9400");
     }
 
     @Test

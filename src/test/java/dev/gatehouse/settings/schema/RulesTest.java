@@ -222,6 +222,32 @@ class RulesTest {
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
             local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
             local | gatehouse:local>otherResources | ["s3"] | resource-type | gatehouse:local.otherResources[0]
+            mcp | gatehouse:mcp>path | /mcp/ | mcp-path | gatehouse:mcp.path
+            mcp | gatehouse:mcp>scopes | {openid: a} | mcp-scope-name | gatehouse:mcp.scopes.openid
+            mcp | gatehouse:mcp>scopes>read | '' | mcp-scope-description | gatehouse:mcp.scopes.read
+            mcp | gatehouse:mcp>offered | [raed] | mcp-offered | gatehouse:mcp.offered[0]
+            mcp | gatehouse:mcp>offered | [] | mcp-offered-none | gatehouse:mcp.offered
+            mcp | gatehouse:mcp>tools>drop_table | read | mcp-tool | gatehouse:mcp.tools.drop_table
+            mcp | gatehouse:mcp>tools>get_resource | raed | mcp-tool-scope | gatehouse:mcp.tools.get_resource
+            mcp | gatehouse:mcp>tools | {} | mcp-tools | gatehouse:mcp.tools
+            mcp | gatehouse:function | {code: ./own, handler: a.B} | mcp-tools-code | gatehouse:mcp.tools
+            mcp | gatehouse:mcp>documents | ['http://claude.ai/client.json'] | mcp-document | gatehouse:mcp.documents[0]
+            mcp | gatehouse:mcp>documents | ['https://claude.ai/oauth/*'] | mcp-document-wildcard | gatehouse:mcp.documents[0]
+            mcp | gatehouse:mcp>client | null | mcp-client | gatehouse:mcp.documents
+            mcp | gatehouse:mcp>client | spa | mcp-client-kind | gatehouse:mcp.client
+            mcp | gatehouse:mcp>registration | shared | mcp-registration | gatehouse:mcp.registration
+            mcp | gatehouse:mcp>acceptRisk | {all: because all of them are ours} | mcp-accept-name | gatehouse:mcp.acceptRisk.all
+            mcp | gatehouse:mcp>acceptRisk | {sharedRegistration: because we can} | mcp-accept-reason | gatehouse:mcp.acceptRisk.sharedRegistration
+            mcp | gatehouse:mcp>acceptRisk | {sharedRegistration: because all of them are ours} | mcp-accept-nothing | gatehouse:mcp.acceptRisk.sharedRegistration
+            mcp | gatehouse:mcp | null | agent-mcp | gatehouse:clients.agents.kind
+            mcp | gatehouse:clients>agents>scopes | [email] | agent-scope | gatehouse:clients.agents.scopes
+            mcp | gatehouse:clients>agents>rotation | off | agent-rotation | gatehouse:clients.agents.rotation
+            mcp-rest | gatehouse:clients>spa>scopes | [openid, read, write] | mcp-scope-client | gatehouse:clients.spa.scopes
+            mcp-rest | gatehouse:api>domain | null | mcp-rest-domain | gatehouse:mcp
+            mcp | gatehouse:scopes>identifier | https://api.example.com/mcp | mcp-identifier | gatehouse:mcp
+            mcp | gatehouse:routes>GET /mcp | {public: true} | mcp-route | gatehouse:routes.GET /mcp
+            mcp-rest | gatehouse:routes>GET /me | {scopes: [openid]} | mcp-openid-route | gatehouse:routes.GET /me.scopes
+            mcp-rest | gatehouse:clients>agents>callbacks | ['https://a.example/LONG', 'https://b.example/LONG', 'https://c.example/LONG'] | mcp-size | gatehouse:mcp
             local | gatehouse:local>documents>http://a.example.com/c | {name: A, callbacks: ['http://localhost/']} | document-url | gatehouse:local.documents.http://a.example.com/c
             local | gatehouse:local>documents>https://a.example.com/c | {name: ' A', callbacks: ['http://localhost/']} | document-name | gatehouse:local.documents.https://a.example.com/c.name
             local | gatehouse:local>documents>https://a.example.com/c | {name: A, callbacks: ['http://a.example.com/']} | document-callback | gatehouse:local.documents.https://a.example.com/c.callbacks[0]

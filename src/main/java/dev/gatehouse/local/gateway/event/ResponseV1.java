@@ -31,8 +31,6 @@ public final class ResponseV1 {
     private static final Set<String> REMAPPED_HEADERS =
             Set.of("connection", "content-length", "date", "host", "server", "www-authenticate");
 
-    private static final String PREFIX = "x-amzn-Remapped-";
-
     private ResponseV1() {}
 
     /** @param decode whether a base64 body is decoded: its type is a binary media type and the caller accepts it */
@@ -131,8 +129,8 @@ public final class ResponseV1 {
         for (Map.Entry<String, List<String>> header : merged.entrySet()) {
             String lower = header.getKey().toLowerCase(Locale.ROOT);
             for (String value : header.getValue()) {
-                if (rest && REMAPPED_HEADERS.contains(lower)) {
-                    fields.add(new Headers.Field(PREFIX + header.getKey(), value));
+                if ((rest ? REMAPPED_HEADERS : ResponseV2.RENAMED_HEADERS).contains(lower)) {
+                    fields.add(new Headers.Field(ResponseV2.RENAMED + header.getKey(), value));
                 } else if (!ResponseV2.DROPPED_HEADERS.contains(lower)) {
                     fields.add(new Headers.Field(header.getKey(), value));
                 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * checked instead.
  */
 final class AudienceCheck implements TokenCheck {
+    /** DOC "Troubleshooting issues with HTTP API JWT authorizers": this wording. */
+    private static final String INVALID = "the token does not have a valid audience";
+
     @Override
     public Optional<Refusal> check(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
         String claim = token.claims().has("aud") ? "aud" : "client_id";
@@ -25,9 +28,12 @@ final class AudienceCheck implements TokenCheck {
         if (declared) {
             return Optional.empty();
         }
+        Optional<ResourceAudience> resource = authorizer.resource().map(ResourceAudience::new);
+        if (resource.isPresent()) {
+            return Optional.of(new Refusal(INVALID, resource.get().refusal(token.claims())));
+        }
         return Optional.of(new Refusal(
-                // DOC "Troubleshooting issues with HTTP API JWT authorizers": this wording.
-                "the token does not have a valid audience",
+                INVALID,
                 "audience: " + claim + " must be one of " + new TreeSet<>(authorizer.audiences()) + ", got "
                         + LogValue.of(token.claims().get(claim)) + "; "
                         + (claim.equals("aud")
@@ -51,6 +57,10 @@ final class AudienceCheck implements TokenCheck {
 
     @Override
     public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        Optional<ResourceAudience> resource = authorizer.resource().map(ResourceAudience::new);
+        if (resource.isPresent()) {
+            return new Description("audience", resource.get().expected(), ResourceAudience.received(token.claims()));
+        }
         String claim = token.claims().has("aud") ? "aud" : "client_id";
         return new Description(
                 "audience",

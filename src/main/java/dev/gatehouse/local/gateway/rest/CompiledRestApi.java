@@ -18,8 +18,11 @@ public final class CompiledRestApi {
         }
     }
 
-    /** @param path the path without the stage, which is matched against the resources */
-    record StageMatch(Stage stage, RawPath path) {}
+    /**
+     * @param path the path without the stage, which is matched against the resources
+     * @param named whether the path of the request begins with the name of the stage
+     */
+    record StageMatch(Stage stage, RawPath path, boolean named) {}
 
     private final RestApi declared;
     private final Map<String, Stage> stages;
@@ -34,12 +37,22 @@ public final class CompiledRestApi {
         return declared;
     }
 
-    /** DOC "Set up a stage for a REST API": the first path segment is the stage name; there is no default stage. */
+    /**
+     * DOC "Set up a stage for a REST API": the first path segment is the stage name; there is no default stage. DOC
+     * "Custom domain name for public REST APIs": a stage that is mapped to a custom domain without a base path answers at the
+     * root of the domain. If the default endpoint is disabled, no other address serves the API. CHOICE: if it is enabled,
+     * both host names of AWS are the same address here, and a path that begins with the name of a stage is the default
+     * endpoint's.
+     */
     Optional<StageMatch> stage(RawPath path) {
-        return path.segments().stream()
+        Optional<RestApi.RootStage> root = declared.root();
+        Optional<StageMatch> named = path.segments().stream()
                 .findFirst()
+                .filter(first -> root.filter(RestApi.RootStage::only).isEmpty())
                 .map(stages::get)
-                .map(stage -> new StageMatch(stage, root(path.withoutFirstSegment())));
+                .map(stage -> new StageMatch(stage, root(path.withoutFirstSegment()), true));
+        return named.or(
+                () -> root.map(each -> stages.get(each.name())).map(stage -> new StageMatch(stage, root(path), false)));
     }
 
     /** The root resource matches with and without a slash after the stage. */

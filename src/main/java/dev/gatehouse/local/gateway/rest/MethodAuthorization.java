@@ -9,6 +9,7 @@ import dev.gatehouse.local.gateway.jwt.JwtVerifier;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.Verdict;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.jwt.Refusal;
+import dev.gatehouse.local.gateway.jwt.ResourceAudience;
 import dev.gatehouse.local.gateway.request.IdentitySource;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.gateway.trace.CheckResult;
@@ -126,8 +127,14 @@ public final class MethodAuthorization {
                     .audience()
                     .ifPresent(pattern -> results.add(new CheckResult(
                             "audience",
-                            "aud matches " + pattern,
-                            audience(token),
+                            authorizer
+                                    .resource()
+                                    .map(url -> new ResourceAudience(url).expected())
+                                    .orElse("aud matches " + pattern),
+                            authorizer
+                                    .resource()
+                                    .map(resource -> ResourceAudience.received(token.claims()))
+                                    .orElseGet(() -> audience(token)),
                             wrongAudience(token, authorizer).map(Refusal::reason))));
             results.add(RouteAuthorization.scopeResult(token, method.scopes()));
         });
@@ -164,10 +171,15 @@ public final class MethodAuthorization {
                 .filter(pattern -> token.text("aud")
                         .filter(aud -> Pattern.matches(pattern, aud))
                         .isEmpty())
-                .map(pattern -> new Refusal(
-                        "the token does not have a valid audience",
-                        "audience: aud must match " + pattern + ", got " + audience(token)
-                                + "; sign in with a client that matches, or change identityValidationExpression"));
+                .map(
+                        pattern -> new Refusal(
+                                "the token does not have a valid audience",
+                                authorizer
+                                        .resource()
+                                        .map(url -> new ResourceAudience(url).refusal(token.claims()))
+                                        .orElseGet(
+                                                () -> "audience: aud must match " + pattern + ", got " + audience(token)
+                                                        + "; sign in with a client that matches, or change identityValidationExpression")));
     }
 
     private static String audience(VerifiedToken token) {

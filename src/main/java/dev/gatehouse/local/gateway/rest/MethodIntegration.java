@@ -60,7 +60,7 @@ public final class MethodIntegration {
                 target.declared(),
                 entry,
                 () -> EventV1.forRestApi(
-                        call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
+                        call, target.apiId(), stage, target.match(), pathWithoutStage(call, target.staged()), token));
         if (outcome instanceof Outcome.Refused refused) {
             return refused(
                     switch (refused.fault()) {
@@ -92,8 +92,9 @@ public final class MethodIntegration {
     }
 
     /** The path as sent, without the stage. */
-    private static String pathWithoutStage(GatewayCall call, RestApi.Stage stage) {
-        String path = call.request().path().substring(1 + stage.name().length());
+    private static String pathWithoutStage(GatewayCall call, CompiledRestApi.StageMatch staged) {
+        int stage = staged.named() ? 1 + staged.stage().declared().name().length() : 0;
+        String path = call.request().path().substring(stage);
         return path.isEmpty() ? "/" : path;
     }
 

@@ -52,7 +52,9 @@ final class MockIntegration {
             headers = headers.with(header.getKey(), header.getValue());
         }
         String body = answer.status() == 204 ? "" : answer.templates().getOrDefault(JSON, "");
-        return HttpResponse.of(answer.status(), headers.with("content-type", JSON), body);
+        // A declared content type replaces that of the template.
+        Headers complete = headers.first("content-type").isPresent() ? headers : headers.with("content-type", JSON);
+        return HttpResponse.of(answer.status(), complete, body);
     }
 
     private static boolean hasStatusCode(byte[] body) {

@@ -3,12 +3,14 @@ package dev.gatehouse.local.pulumi.model;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.resource.Resources;
+import dev.gatehouse.local.pulumi.type.http.ApiMappingType;
 import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
 import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The model of a REST API: methods from the deployment, throttles and access log from the current stage. */
 final class RestApiModel {
@@ -28,7 +30,17 @@ final class RestApiModel {
                                     throttles(api.id(), name, all),
                                     inputs.section("accessLogSettings").text("format"))));
         }
-        return new RestApi(api.id(), api.inputs().required("name"), stages);
+        return new RestApi(api.id(), api.inputs().required("name"), stages, root(api, stages, all));
+    }
+
+    /** Of several mappings without a base path, the newest one applies: all domains are one address here. */
+    private static Optional<RestApi.RootStage> root(Resource api, Map<String, RestApi.Stage> stages, Resources all) {
+        return all.all(ApiMappingType.TOKEN, "apiId", api.id()).stream()
+                .filter(each -> each.inputs().text("apiMappingKey").orElse("").isEmpty())
+                .map(each -> each.inputs().required("stage"))
+                .filter(stages::containsKey)
+                .reduce((older, newer) -> newer)
+                .map(stage -> new RestApi.RootStage(stage, api.inputs().flag("disableExecuteApiEndpoint", false)));
     }
 
     private static Map<String, Throttle> throttles(String api, String stage, Resources all) {

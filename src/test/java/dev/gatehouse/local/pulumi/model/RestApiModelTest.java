@@ -360,6 +360,14 @@ class RestApiModelTest {
             assertThat(errors(RestApiTypes.AUTHORIZER, authorizer, "identitySource", "method.request.querystring.t"))
                     .containsExactly("identitySource: must be method.request.header.<name>");
             assertThat(errors(
+                            RestApiTypes.AUTHORIZER,
+                            authorizer,
+                            "identityValidationExpression",
+                            "^\\Qhttp://a/mcp\\E$"))
+                    .isEmpty();
+            assertThat(errors(RestApiTypes.AUTHORIZER, authorizer, "identityValidationExpression", "(a"))
+                    .containsExactly("identityValidationExpression: must be a regular expression of Java, got (a");
+            assertThat(errors(
                             RestApiTypes.INTEGRATION_RESPONSE,
                             Map.of("restApi", "a", "resourceId", "r", "httpMethod", "GET", "statusCode", "200"),
                             "selectionPattern",

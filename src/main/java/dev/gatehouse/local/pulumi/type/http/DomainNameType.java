@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.apigatewayv2.DomainName}, only stored: the local gateway does not serve custom domains. */
+/**
+ * {@code aws.apigatewayv2.DomainName}, only stored: the local gateway does not serve custom domains. The target of its DNS
+ * record is the address of the local API, {@code localhost:9400}, so that a program can tell that it runs locally.
+ */
 final class DomainNameType extends ResourceType {
     static final String TOKEN = "aws:apigatewayv2/domainName:DomainName";
 
@@ -38,9 +41,7 @@ final class DomainNameType extends ResourceType {
         Map<String, Object> configuration =
                 new LinkedHashMap<>(inputs.section("domainNameConfiguration").values());
         configuration.put("hostedZoneId", AwsIds.hostedZoneId(addresses.region()));
-        configuration.put(
-                "targetDomainName",
-                "d-" + AwsIds.hash(id, 10) + ".execute-api." + addresses.region() + ".amazonaws.com");
+        configuration.put("targetDomainName", addresses.api().getAuthority());
         return Map.of(
                 "apiMappingSelectionExpression",
                 "$request.basepath",

@@ -86,8 +86,10 @@ final class HttpApiInputs {
             .refused("deployments are not imitated locally: set autoDeploy to true", "deploymentId")
             .refused(ON_AWS, "stageVariables");
 
-    static final ResourceInputs API_MAPPING = ResourceInputs.of("aws:apigatewayv2/apiMapping:ApiMapping")
-            .stored("apiId", "apiMappingKey", "domainName", "stage");
+    static final ResourceInputs API_MAPPING = ResourceInputs.of(ApiMappingType.TOKEN)
+            .imitated("apiId", "stage")
+            // A mapping with a base path has no effect.
+            .stored("apiMappingKey", "domainName");
 
     static final ResourceInputs DOMAIN_NAME = ResourceInputs.of(DomainNameType.TOKEN)
             .stored("domainName", "domainNameConfiguration", "mutualTlsAuthentication", "tags");

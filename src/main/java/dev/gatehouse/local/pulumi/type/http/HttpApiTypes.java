@@ -1,9 +1,7 @@
 package dev.gatehouse.local.pulumi.type.http;
 
 import dev.gatehouse.local.pulumi.resource.ResourceType;
-import dev.gatehouse.local.pulumi.resource.StoredType;
 import java.util.List;
-import java.util.Set;
 
 /** The types of {@code aws.apigatewayv2}. */
 public final class HttpApiTypes {
@@ -14,13 +12,7 @@ public final class HttpApiTypes {
             new RouteType(),
             new StageType(),
             new DomainNameType(),
-            new StoredType(
-                    HttpApiInputs.API_MAPPING,
-                    Set.of("apiId", "domainName"),
-                    false,
-                    List.of("apiId", "domainName", "stage"),
-                    (in, at) -> "",
-                    false));
+            new ApiMappingType());
 
     private HttpApiTypes() {}
 }

@@ -143,9 +143,16 @@ public record DeploymentSnapshot(Properties values) {
                     FunctionType.functionArn(inputs.text("uri").orElse("")),
                     Duration.ofMillis(inputs.integer("timeoutMilliseconds", RestApiTypes.MAX_TIMEOUT_MILLIS)));
         }
+        Set<String> templates = inputs.section("requestTemplates").values().keySet();
+        // DOC "Integration passthrough behaviors": WHEN_NO_TEMPLATES is like NEVER as soon as there is one template.
+        boolean passesOthers = switch (inputs.text("passthroughBehavior").orElse("WHEN_NO_MATCH")) {
+            case "NEVER" -> false;
+            case "WHEN_NO_TEMPLATES" -> templates.isEmpty();
+            default -> true;
+        };
         return new RestApi.Integration.Mock(
-                inputs.section("requestTemplates").values().keySet(),
-                !inputs.text("passthroughBehavior").orElse("WHEN_NO_MATCH").equals("NEVER"),
+                templates,
+                passesOthers,
                 parts.all(RestApiTypes.INTEGRATION_RESPONSE).stream()
                         .filter(each -> isSameMethod(each, integration))
                         .findFirst()

@@ -13,12 +13,12 @@ final class RestApiInputs {
     private static final String MAPPING = "parameter mapping is not imitated locally: declare it only in stacks on AWS";
 
     static final ResourceInputs REST_API = ResourceInputs.of(RestApiTypes.API)
-            .imitated("binaryMediaTypes", "name")
+            // Without a custom domain it has no effect: a local API has only one address.
+            .imitated("binaryMediaTypes", "disableExecuteApiEndpoint", "name")
             .imitatedOnly("endpointConfiguration.types", "EDGE", "REGIONAL")
             .stored(
                     "apiKeySource",
                     "description",
-                    "disableExecuteApiEndpoint",
                     "endpointConfiguration.ipAddressType",
                     "failOnWarnings",
                     "putRestApiMode",

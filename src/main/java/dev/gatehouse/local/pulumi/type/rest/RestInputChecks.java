@@ -5,6 +5,8 @@ import dev.gatehouse.local.pulumi.resource.ValidationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Checks values of REST API inputs, and refuses values that the local cloud does not imitate. */
 final class RestInputChecks {
@@ -50,6 +52,19 @@ final class RestInputChecks {
                 .filter(source -> !source.matches("method\\.request\\.header\\.[A-Za-z0-9-]+"))
                 .isPresent()) {
             errors.add(new ValidationError("identitySource", "must be method.request.header.<name>"));
+        }
+        inputs.text("identityValidationExpression")
+                .filter(expression -> !isRegularExpression(expression))
+                .ifPresent(expression -> errors.add(new ValidationError(
+                        "identityValidationExpression", "must be a regular expression of Java, got " + expression)));
+    }
+
+    private static boolean isRegularExpression(String text) {
+        try {
+            Pattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
         }
     }
 
