@@ -287,18 +287,19 @@ public final class McpControls {
         String name = argument.resource().name();
         String prefix = "gatehouse-" + settings(argument).stack();
         List<String> documents = mcp(argument).documents();
-        int first = (Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)) - 1) * 5;
+        String number = name.substring(name.lastIndexOf('-') + 1);
+        int first = (Integer.parseInt(number) - 1) * 5;
         return Optional.of(JsonText.text(JsonText.object(
                 "UserPoolId",
                 prefix + "-users-id",
                 "ClientId",
                 prefix + "-" + mcp(argument).client().orElseThrow() + "-id",
                 "PolicyName",
-                name,
+                "documents-" + number,
                 "URLPatterns",
                 documents.subList(first, Math.min(first + 5, documents.size())),
                 "CacheDuration",
-                "P1D")));
+                86_400)));
     }
 
     private static JsonObject resource(Settings settings) {
