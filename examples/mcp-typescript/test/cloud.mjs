@@ -4,8 +4,9 @@ import {readFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
-const folder = fileURLToPath(new URL('..', import.meta.url));
-const command = process.env.GATEHOUSE_COMMAND ?? '../../gatehouse local';
+const folder = fileURLToPath(new URL('..', import.meta.url)); // the folder of Pulumi.local.yaml
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const command = process.env.GATEHOUSE_COMMAND ?? `"${root}gatehouse" local`;
 
 /** @returns the outputs of the stack, what the cloud printed, and a function that stops it */
 export async function start() {

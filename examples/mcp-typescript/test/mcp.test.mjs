@@ -72,7 +72,7 @@ for (const [protocol, options] of [['2025-11-25', {}], ['2026-07-28', {versionNe
   test(`@modelcontextprotocol/client signs in and calls a tool, with protocol ${protocol}`, async () => {
     const {client} = await signedIn({sdk: v2, options});
     assert.deepEqual(await names(client), ALL);
-    assert.equal(client.getNegotiatedProtocolVersion?.() ?? protocol, protocol);
+    assert.equal(client.getNegotiatedProtocolVersion(), protocol);
     const result = await client.callTool({name: 'list_orders', arguments: {}});
     assert.deepEqual(result.structuredContent.orders.map((order) => order.id), ['1001', '1002']);
     await client.close();
@@ -84,7 +84,8 @@ test('a tool beyond the scopes is not listed, and a call says which scope is mis
   assert.deepEqual(await names(client), ['list_orders', 'get_order']);
   const refused = await client.callTool({name: 'cancel_order', arguments: {id: '1001'}});
   assert.equal(refused.isError, true);
-  assert.equal(text(refused), `cancel_order needs the scope ${url}/write, which the access token does not have. Sign in again and ask for it.`);
+  assert.equal(text(refused),
+    `cancel_order needs the scope ${url}/write, which the access token does not have. Sign in again and ask for it.`);
   const unchanged = await client.callTool({name: 'get_order', arguments: {id: '1001'}});
   assert.equal(unchanged.structuredContent.status, 'open');
 });
