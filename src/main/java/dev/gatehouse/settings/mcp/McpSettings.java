@@ -120,6 +120,9 @@ public record McpSettings(
             KEYS.rule("mcp-offered-none", "must contain at least one scope", "write offered: [read], or delete it");
     private static final Rule TOOL_SCOPE =
             KEYS.rule("mcp-tool-scope", "must be a scope of gatehouse:mcp", "<nearest scope>");
+    private static final String TOOL_NOT_OFFERED = KEYS.warning(
+            "clients ask only for the scopes of offered, which do not contain the scope of this tool: no client sees the tool,"
+                    + " unless a person types in the scope");
     private static final Rule PROTECTED_REGISTRATION = KEYS.rule(
             "mcp-registration",
             "must be off in a protected stack: all clients then share one client id, so that logs and revocation cannot tell"
@@ -199,6 +202,11 @@ public record McpSettings(
         Registration registration = section.get(REGISTRATION);
         checkRegistration(section, registration == Registration.SHARED, protection);
         List<String> offered = offered(section, names, scopes.isPresent());
+        tools.forEach((name, tool) -> {
+            if (names.contains(tool.scope()) && !offered.contains(tool.scope())) {
+                section.path(TOOLS).key(name).warn(TOOL_NOT_OFFERED);
+            }
+        });
         List<String> documents = ClientDocuments.read(section, protection);
         return scopes.map(all ->
                 new McpSettings(section.get(PATH), all, offered, tools, documents, section.get(CLIENT), registration));
