@@ -86,6 +86,23 @@ test('gives a tool the user, the client and the scopes, and nothing of the token
   });
 });
 
+test('gives the SDK the headers of the protocol, and not the token', async () => {
+  const names = new Set();
+  const {Request} = globalThis;
+  globalThis.Request = class extends Request {
+    constructor(...made) {
+      super(...made);
+      this.headers.forEach((_, name) => names.add(name));
+    }
+  };
+  try {
+    await handler(event(CLAIMS, {headers: {cookie: 'a=b', 'mcp-protocol-version': '2025-11-25'}}));
+  } finally {
+    globalThis.Request = Request;
+  }
+  assert.deepEqual([...names].sort(), ['accept', 'content-type', 'mcp-protocol-version']);
+});
+
 test('logs why a tool failed, and does not tell the caller', async (context) => {
   const logged = context.mock.method(console, 'error', () => {});
   await withTool({name: 'broken', run: () => { throw new Error('connection to 10.0.0.7 refused'); }}, async () => {
