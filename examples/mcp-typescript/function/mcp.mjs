@@ -3,7 +3,7 @@ import {createMcpHandler, isLegacyRequest, WebStandardStreamableHTTPServerTransp
 import {serverFor} from './server.mjs';
 
 const {MCP_URL} = process.env;
-const ORIGINS = (process.env.ORIGINS ?? '').split(',').filter(Boolean);
+const ORIGINS = (process.env.MCP_ORIGINS ?? '').split(',').filter(Boolean);
 const MAX_BYTES = 64 * 1024;
 
 const refused = (statusCode, message, headers = {}) => ({

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 const URL = 'https://api.example.com/mcp';
-Object.assign(process.env, {MCP_URL: URL, MCP_PATH: '/mcp', ORIGINS: 'https://app.example.com,https://console.example.com'});
+Object.assign(process.env, {MCP_URL: URL, MCP_PATH: '/mcp', MCP_ORIGINS: 'https://app.example.com,https://console.example.com'});
 const {handler} = await import('../function/app.mjs');
 const {TOOLS} = await import('../function/tools.mjs');
 
@@ -60,7 +60,7 @@ test('lists no tool for a token without scopes of this server', async () => {
   assert.deepEqual(resultOf(await handler(event({...CLAIMS, scope}))).tools, []);
 });
 
-test('accepts web pages of the origins in ORIGINS and no others', async () => {
+test('accepts web pages of the origins in MCP_ORIGINS and no others', async () => {
   const status = async (origin) => (await handler(event(CLAIMS, {headers: {origin}}))).statusCode;
   assert.equal(await status('https://console.example.com'), 200);
   assert.equal(await status('https://app.example.com.evil.example'), 403);

@@ -157,8 +157,8 @@ public record McpSettings(
 
     /**
      * The environment variables of the function behind it, except {@code MCP_URL}, which is known only when the API exists:
-     * {@code MCP_PATH}, and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group}
-     * separated by semicolons, and {@code MCP_ORIGINS}, the origins of web pages that may call it.
+     * {@code MCP_PATH}; {@code MCP_ORIGINS}, the origins of web pages that may call it, separated by commas, if there are any;
+     * and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group} separated by semicolons.
      *
      * @param origins of {@code gatehouse:api.cors}
      */
@@ -175,9 +175,9 @@ public record McpSettings(
                                             .map(group -> "," + group)
                                             .orElse(""))
                             .collect(Collectors.joining(";")));
-            if (!origins.isEmpty()) {
-                variables.put("MCP_ORIGINS", String.join(",", origins));
-            }
+        }
+        if (!origins.isEmpty()) {
+            variables.put("MCP_ORIGINS", String.join(",", origins));
         }
         return variables;
     }
