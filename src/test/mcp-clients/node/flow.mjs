@@ -78,7 +78,13 @@ export async function run({Client, StreamableHTTPClientTransport, UnauthorizedEr
     const result = await signedIn.callTool({name, arguments: args});
     results.push({tool: name, isError: result.isError === true, text: result.content.map((each) => each.text).join(' ')});
   }
-  const server = signedIn.getServerVersion()?.name;
+  // Twice, because the second time needs the refresh token that the first one returned.
+  const refreshTokens = new Set([provider.saved.refresh_token]);
+  for (let time = 0; time < 2; time++) {
+    provider.saved = {...provider.saved, access_token: 'expired'};
+    await signedIn.callTool({name: cell.calls[0][0], arguments: cell.calls[0][1]});
+    refreshTokens.add(provider.saved.refresh_token);
+  }
   await signedIn.close();
-  console.log(JSON.stringify({server, tools: tools.map((each) => each.name), results, requests}));
+  console.log(JSON.stringify({tools: tools.map((each) => each.name), results, requests, refreshTokens: refreshTokens.size}));
 }

@@ -85,11 +85,13 @@ function signInProblems(way, {url, clientId, metadata}) {
 }
 
 /** What is wrong with the answers that a client got. */
-function answerProblems({tools, results, requests}, hidden) {
+function answerProblems({tools, results, requests, refreshTokens = 3}, hidden) {
   const first = requests?.[0] ?? 'POST /mcp 401';
   return [
     ...first === 'POST /mcp 401' ? [] : [`the first request was ${first}`],
     ...String([...tools].sort()) === String(TOOLS) ? [] : [`the tools are ${tools.join(', ')}`],
+    // Refresh tokens of agent clients rotate.
+    ...refreshTokens === 3 ? [] : [`${refreshTokens} refresh tokens of a sign-in that was refreshed twice`],
     ...CALLS.flatMap(({tool, refused}, index) => {
       const {isError, text} = results[index];
       const right = refused ? isError && (hidden ?? refused).test(text) : !isError;
@@ -114,7 +116,10 @@ async function runCell(api, client, way) {
     throw new Error(wrong.join('\n'));
   }
   const document = found.requests?.find((each) => each.startsWith('GET /.well-known/oauth-protected-resource'));
-  return [...document ? [document] : [], `${found.tools.length} tools`, ...found.results.map(told)].join(', ');
+  return [
+    ...document ? [document] : [], `${found.tools.length} tools`, ...found.results.map(told),
+    ...found.refreshTokens ? ['refreshed twice'] : [],
+  ].join(', ');
 }
 
 const table = [['API', 'client', ...WAYS]];

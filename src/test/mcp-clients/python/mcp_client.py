@@ -66,7 +66,13 @@ async def main():
                 result = await client.call_tool(name, arguments)
                 results.append({"tool": name, "isError": bool(result.is_error),
                                 "text": " ".join(each.text for each in result.content)})
-    print(json.dumps({"tools": tools, "results": results, "requests": requests}))
+            # Twice, because the second time needs the refresh token that the first one returned.
+            refresh_tokens = {provider.context.current_tokens.refresh_token}
+            for _ in range(2):
+                provider.context.token_expiry_time = 1
+                await client.call_tool(*CELL["calls"][0])
+                refresh_tokens.add(provider.context.current_tokens.refresh_token)
+    print(json.dumps({"tools": tools, "results": results, "requests": requests, "refreshTokens": len(refresh_tokens)}))
 
 
 asyncio.run(main())

@@ -7,6 +7,7 @@ import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import dev.gatehouse.local.rsa.RsaProvider;
+import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.MissingCode;
 import dev.gatehouse.local.state.StateWriteException;
@@ -316,6 +317,10 @@ final class LocalSession implements AutoCloseable {
         List<String> notes = new ArrayList<>(settings.warnings());
         notes.addAll(NotImitatedNotes.of(servers.cloud().declared()));
         return notes;
+    }
+
+    Declared declared() {
+        return servers.cloud().declared();
     }
 
     Outputs outputs() {

@@ -106,9 +106,7 @@ final class ClientControls {
                     "RFC 9700 2.3",
                     "allowedOauthScopes",
                     "is exactly the settings' list",
-                    s -> s.is(client(s).scopes().stream()
-                            .map(s.stack().settings().scopes()::expand)
-                            .toList())),
+                    s -> s.is(McpControls.scopes(s.stack().settings(), client(s)))),
             on(
                     "RFC 9700 2.3",
                     "allowedOauthScopes",

@@ -38,6 +38,7 @@ final class Controls {
                     IdentityProviderControls.PINNED,
                     TriggerControls.PINNED,
                     ClientControls.PINNED,
+                    McpControls.PINNED,
                     HttpApiControls.PINNED,
                     DomainControls.PINNED,
                     RestApiControls.PINNED,

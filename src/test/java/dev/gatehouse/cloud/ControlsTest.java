@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The stacks dev and prod, one with every option, one with a REST API and others fulfil every control; {@code
+ * The stacks dev and prod, one with every option, one with a REST API, two with an MCP server and others fulfil every control; {@code
  * -Dstack=NAME} adds your own stack file.
  */
 class ControlsTest {
     static final List<String> ALL =
-            List.of("dev", "prod", "everything", "rest", "domains", "adopted", "foreign", "script");
+            List.of("dev", "prod", "everything", "rest", "domains", "adopted", "foreign", "script", "mcp", "mcp-rest");
 
     /** Rule ids of Security Hub, Checkov, Trivy, cdk-nag, Serverless Rules, Prowler and CloudFormation Guard. */
     private static final Pattern AUDITOR = Pattern.compile(
@@ -56,7 +56,7 @@ class ControlsTest {
 
     @Test
     void everyControlHasAResource() {
-        Set<String> declared = Stream.of("everything", "rest", "domains")
+        Set<String> declared = Stream.of("everything", "rest", "domains", "mcp")
                 .flatMap(name -> declared(name).resources().stream())
                 .map(Control.Resource::type)
                 .collect(Collectors.toSet());

@@ -145,7 +145,9 @@ final class DomainControls {
                     "stage",
                     "is the declared stage",
                     s -> s.stack().all("aws:apigatewayv2/stage:Stage").stream()
-                            .anyMatch(stage -> s.value().equals(stage.at("name")))));
+                                    .anyMatch(stage -> s.value().equals(stage.at("name")))
+                            || s.stack().all("aws:apigateway/stage:Stage").stream()
+                                    .anyMatch(stage -> s.value().equals(stage.at("stageName")))));
 
     private DomainControls() {}
 

@@ -145,17 +145,22 @@ final class IdentityControls {
                     SERVER,
                     "identifier",
                     "is the identifier in the settings",
-                    s -> s.is(s.stack().settings().scopes().identifier().orElseThrow())),
+                    s -> McpControls.isScopeServer(s)
+                            || s.is(s.stack().settings().scopes().identifier().orElseThrow())),
             Control.of(
                     "RFC 9700 2.3",
                     SERVER,
                     "scopes",
                     "are exactly the settings' values",
-                    s -> s.list().stream()
-                            .map(scope -> ((java.util.Map<?, ?>) scope).get("scopeName"))
-                            .toList()
-                            .equals(List.copyOf(
-                                    s.stack().settings().scopes().descriptions().keySet()))),
+                    s -> McpControls.isScopeServer(s)
+                            || s.list().stream()
+                                    .map(scope -> ((java.util.Map<?, ?>) scope).get("scopeName"))
+                                    .toList()
+                                    .equals(List.copyOf(s.stack()
+                                            .settings()
+                                            .scopes()
+                                            .descriptions()
+                                            .keySet()))),
             Control.of(
                     "AWS: managed login",
                     DOMAIN,

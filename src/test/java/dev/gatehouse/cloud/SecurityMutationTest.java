@@ -26,7 +26,7 @@ class SecurityMutationTest {
             "texts for people, and the code itself",
             Pattern.compile("aws:(?:cognito/userPoolClient:UserPoolClient|cognito/resourceServer:ResourceServer) name"),
             "a display name",
-            Pattern.compile("\\S+ environment\\.variables\\.(?!ROUTE_GROUPS|CORS_ORIGIN|TABLE).*"),
+            Pattern.compile("\\S+ environment\\.variables\\.(?!ROUTE_GROUPS|CORS_ORIGIN|TABLE|MCP_).*"),
             "values for the function's own code",
             Pattern.compile("\\S+ (?:protect|retainOnDelete)"),
             "controls check it in protected stacks; otherwise it is false");

@@ -2,11 +2,14 @@ package dev.gatehouse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.state.Declared.ClientDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -95,6 +98,27 @@ class LocalReloadTest {
         addRoute("/next");
         console.await("created Route GET /next");
         console.await(" applied");
+    }
+
+    @Test
+    void usesTheClientMetadataDocumentsOfTheSavedFile() throws Exception {
+        assertThat(session.declared().documents()).isEmpty();
+        Files.writeString(stack, Files.readString(stack).replace("  gatehouse:local:\n", """
+                  gatehouse:local:
+                    documents:
+                      https://tools.example.com/client.json:
+                        name: Tools
+                        callbacks: ['http://localhost:3118/callback']
+                """));
+        console.await(" applied");
+
+        assertThat(session.declared().documents())
+                .isEqualTo(Map.of(
+                        "https://tools.example.com/client.json",
+                        new ClientDocument(
+                                "https://tools.example.com/client.json",
+                                "Tools",
+                                List.of("http://localhost:3118/callback"))));
     }
 
     /** An alias inside its own anchor is valid YAML; reading it once overflowed the stack and ended the watch. */

@@ -113,6 +113,20 @@ class LocalStackTest {
                         + " [resource-type]");
     }
 
+    /** A stack with CIMD policies calls Cloud Control. */
+    @Test
+    void acceptsOnlyALocalAddressOfCloudControl() throws Exception {
+        Map<String, Object> config = config();
+        config.put("aws:endpoints", List.of(endpoints("cloudcontrol", "http://localhost:9401")));
+        assertThat(LocalStack.read("local", "orders", config).local()).isEqualTo(LocalSettings.DEFAULT);
+
+        config.put("aws:endpoints", List.of(endpoints("cloudcontrol", "https://cloudcontrolapi.amazonaws.com")));
+        reports(
+                config,
+                "  1. aws:endpoints[0].cloudcontrol: must be an http URL with a loopback host and a port, got"
+                        + " 'https://cloudcontrolapi.amazonaws.com'; write http://localhost:9401 [endpoint-loopback]");
+    }
+
     @Test
     void acceptsLocalAddressesOfServicesThatOnlyTheOtherProgramUses() throws Exception {
         Map<String, Object> config = config();

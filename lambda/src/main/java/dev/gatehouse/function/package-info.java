@@ -1,4 +1,4 @@
-/** The Lambda functions of the stack: the example API and the Cognito triggers. */
+/** The Lambda functions of the stack: the example API, the metadata for MCP clients, and the Cognito triggers. */
 @NullMarked
 package dev.gatehouse.function;
 

@@ -113,7 +113,7 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, rest("GET", path))).isEqualTo(expected);
     }
 
-    /** Attack 12. */
+    /** MCP attack #12. */
     @Test
     void servesTheSameDocumentWhateverTheHost() throws IOException {
         JsonObject event = http("GET", "/.well-known/oauth-authorization-server");
@@ -128,7 +128,7 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, event)).isEqualTo(document(SERVER));
     }
 
-    /** Attack 26. */
+    /** MCP attack #26. */
     @ParameterizedTest
     @CsvSource({
         "POST, /.well-known/oauth-protected-resource",
@@ -186,7 +186,7 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, encoded)).isEqualTo(expected);
     }
 
-    /** Attack 8. */
+    /** MCP attack #8. */
     @Test
     void refusesAForeignRedirectUri() throws IOException {
         String answer = send(

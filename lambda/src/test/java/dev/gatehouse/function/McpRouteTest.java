@@ -40,7 +40,7 @@ class McpRouteTest {
         assertThat(rest.headers()).containsEntry("access-control-allow-origin", "https://app.example.com");
     }
 
-    /** Attack 25. */
+    /** MCP attack #25. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "HEAD", "PUT"})
     void answers405ToOtherMethodsBehindBothKindsOfApi(String method) {
@@ -51,7 +51,7 @@ class McpRouteTest {
                 .isEqualTo(405);
     }
 
-    /** Attack 25. */
+    /** MCP attack #25. */
     @Test
     void answers401WithoutClaims() {
         APIGatewayV2HTTPEvent http = Events.http("ANY /mcp", Map.of());
@@ -64,7 +64,7 @@ class McpRouteTest {
                 .isEqualTo(401);
     }
 
-    /** Attack 1: an ordinary client's token has no audience, or another one. */
+    /** MCP attack #1: an ordinary client's token has no audience, or another one. */
     @ParameterizedTest
     @CsvSource({"aud, c", "aud, https://api.example.com", "token_use, id"})
     void refusesTokensOfOtherClientsBehindBothKindsOfApi(String claim, String value) {
@@ -75,7 +75,7 @@ class McpRouteTest {
         assertThat(calls.http("POST", JSON, claims, LIST).status()).isEqualTo(401);
     }
 
-    /** Attack 18. */
+    /** MCP attack #18. */
     @Test
     void refusesAForeignOriginBehindBothKindsOfApi() {
         String call = McpCalls.message("tools/call", "{\"name\":\"create_resource\",\"arguments\":{\"name\":\"x\"}}");
@@ -97,7 +97,7 @@ class McpRouteTest {
                 .isEqualTo(200);
     }
 
-    /** Attack 20: a REST API passes header names as the client wrote them. */
+    /** MCP attack #20: a REST API passes header names as the client wrote them. */
     @Test
     void refusesAToolInTheHeaderThatDiffersBehindBothKindsOfApi() {
         String call = McpCalls.message("tools/call", "{\"name\":\"create_resource\",\"arguments\":{\"name\":\"x\"}}");
@@ -115,7 +115,7 @@ class McpRouteTest {
         assertThat(calls.call("u-1", "read", "list_resources", "{}").body()).contains("\"resources\":[]");
     }
 
-    /** Attack 22: neither the log nor a response repeats a token or an argument. */
+    /** MCP attack #22: neither the log nor a response repeats a token or an argument. */
     @Test
     void logsTheToolButNoTokenAndNoArgument() {
         Map<String, String> headers = with(JSON, "authorization", "Bearer secret-token");
@@ -132,6 +132,7 @@ class McpRouteTest {
                 McpCalls.message("tools/call", "{\"name\":\"secret-tool\",\"arguments\":{\"secret-argument\":1}}"));
         calls.http("POST", headers, McpCalls.token("u-1", "write"), McpCalls.message("secret-method", "{}"));
         calls.rest("POST", headers, McpCalls.token("u-1", "read"), LIST);
+        calls.call("u-1", "read", "create_resource", "{\"name\":\"secret-name\"}");
         assertThat(calls.logged()).doesNotContain("secret");
         String line = "{\"timestamp\":\"2026-11-23T10:00:00Z\",\"level\":\"INFO\",\"requestId\":\"r-1\","
                 + "\"route\":\"POST /mcp\",%s,\"milliseconds\":0,\"sub\":\"u-1\",\"clientId\":\"c\"}";
@@ -140,10 +141,11 @@ class McpRouteTest {
                         line.formatted("\"operation\":\"tools/call create_resource\",\"status\":200"),
                         line.formatted("\"status\":200"),
                         line.formatted("\"status\":404"),
-                        line.formatted("\"operation\":\"tools/list\",\"status\":200"));
+                        line.formatted("\"operation\":\"tools/list\",\"status\":200"),
+                        line.formatted("\"operation\":\"tools/call create_resource: error\",\"status\":200"));
     }
 
-    /** Attack 21: only the authorizer's claims count. */
+    /** MCP attack #21: only the authorizer's claims count. */
     @Test
     void ignoresATokenInTheBody() {
         APIGatewayProxyRequestEvent event = Events.rest("POST", "/mcp", Map.of());

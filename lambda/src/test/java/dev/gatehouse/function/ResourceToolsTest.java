@@ -128,7 +128,7 @@ class ResourceToolsTest {
                 .isEqualTo(done("{\"resources\":0}"));
     }
 
-    /** Attack 19. */
+    /** MCP attack #19. */
     @Test
     void changesNothingWithTheScopeForReading() {
         assertThat(calls.call("u-1", "read", "create_resource", "{\"name\":\"a\"}")

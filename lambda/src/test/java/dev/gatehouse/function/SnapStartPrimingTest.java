@@ -72,7 +72,7 @@ class SnapStartPrimingTest {
                         "401 ",
                         "200 initialize",
                         "200 tools/list",
-                        "200 tools/call list_resources");
+                        "200 tools/call list_resources: error");
         assertThat(asked).hasValue(0);
     }
 

@@ -76,7 +76,25 @@ final class ServicePermissions {
                         "aws:cognito/riskConfiguration:RiskConfiguration",
                         COGNITO,
                         reads(POOL, "cognito-idp:DescribeRiskConfiguration"),
-                        writes(POOL, "cognito-idp:SetRiskConfiguration")));
+                        writes(POOL, "cognito-idp:SetRiskConfiguration")),
+                clientDocumentPolicies());
+    }
+
+    /**
+     * Cloud Control creates the policies with the caller's permissions, so its own actions, which do not support
+     * resource-level permissions, allow nothing beyond the other permissions of the role.
+     */
+    private static ResourcePermissions clientDocumentPolicies() {
+        return ResourcePermissions.of(
+                "aws:cloudcontrol/resource:Resource",
+                "AWS Cloud Control API",
+                // The provider reads the schema of the type in a preview too.
+                reads("*", "cloudformation:DescribeType", "cloudformation:GetResource"),
+                reads(POOL, "cognito-idp:DescribeCIMDPolicy", "cognito-idp:ListCIMDPolicies"),
+                writes("*", "cloudformation:CreateResource", "cloudformation:UpdateResource"),
+                writes("*", "cloudformation:DeleteResource", "cloudformation:GetResourceRequestStatus"),
+                writes(POOL, "cognito-idp:CreateCIMDPolicy", "cognito-idp:UpdateCIMDPolicy"),
+                writes(POOL, "cognito-idp:DeleteCIMDPolicy"));
     }
 
     /** The service-linked role of an AWS service. Only that service can assume it. */

@@ -21,8 +21,8 @@ final class ClientDocumentPolicies extends ComponentResource {
     /** CreateCIMDPolicy, URLPatterns. */
     private static final int PATTERNS = 5;
 
-    /** How long Cognito keeps a document; the shortest that it accepts. */
-    private static final String CACHE = "P1D";
+    /** How long Cognito keeps a document, in seconds; the shortest that it accepts (CreateCIMDPolicy, CacheDuration). */
+    private static final int CACHE = 86_400;
 
     /**
      * @param urls of the documents; {@code *} stands for any characters of the path
@@ -36,10 +36,10 @@ final class ClientDocumentPolicies extends ComponentResource {
             ComponentResourceOptions options) {
         super("gatehouse:cloud:ClientDocumentPolicies", name, options);
         for (int first = 0; first < urls.size(); first += PATTERNS) {
-            String policy = name + "-" + (first / PATTERNS + 1);
+            int number = first / PATTERNS + 1;
             List<String> patterns = urls.subList(first, Math.min(first + PATTERNS, urls.size()));
             new Resource(
-                    policy,
+                    name + "-" + number,
                     ResourceArgs.builder()
                             .typeName("AWS::Cognito::CIMDPolicy")
                             .desiredState(Output.tuple(poolId, clientId)
@@ -49,7 +49,7 @@ final class ClientDocumentPolicies extends ComponentResource {
                                             "ClientId",
                                             ids.t2,
                                             "PolicyName",
-                                            policy,
+                                            "documents-" + number, // At most 32 characters.
                                             "URLPatterns",
                                             patterns,
                                             "CacheDuration",

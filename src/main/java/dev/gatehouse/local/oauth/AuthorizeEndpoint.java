@@ -9,10 +9,12 @@ import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
 import dev.gatehouse.local.oauth.authorize.Prompt;
+import dev.gatehouse.local.oauth.authorize.ResourceParameter;
 import dev.gatehouse.local.oauth.page.LoginPage;
 import dev.gatehouse.local.oauth.page.ProviderPage;
 import dev.gatehouse.local.oauth.page.RefusedAuthorization;
 import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
 import java.util.Optional;
 
 /** GET /oauth2/authorize. DOC "The redirect and authorization endpoint". */
@@ -37,7 +39,11 @@ final class AuthorizeEndpoint {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpResponse answer = answer(request, authorization);
-        return Prompt.ignored(authorization).map(answer::withRemark).orElse(answer);
+        for (Optional<String> warning :
+                List.of(Prompt.ignored(authorization), ResourceParameter.warning(authorization))) {
+            answer = warning.map(answer::withRemark).orElse(answer);
+        }
+        return answer;
     }
 
     private HttpResponse answer(HttpRequest request, Authorization authorization) {

@@ -1,12 +1,10 @@
 package dev.gatehouse.local.state;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A declared user pool.
@@ -144,17 +142,37 @@ public record UserPool(
             return urlPatterns.stream().anyMatch(pattern -> matches(pattern, url));
         }
 
+        /** Takes time in proportion to both lengths, whatever the pattern is: callers choose the URL. */
         private static boolean matches(String pattern, String url) {
-            int path = pattern.indexOf('/', HOST_START);
-            int hostEnd = path < 0 ? pattern.length() : path;
-            return Pattern.matches(
-                    regex(pattern.substring(0, hostEnd), "[a-zA-Z0-9-]+")
-                            + regex(pattern.substring(hostEnd), "[^/?#@]+"),
-                    url);
+            // The lengths of the beginnings of the pattern that match the part of the URL read so far.
+            BitSet matched = new BitSet();
+            matched.set(0);
+            for (int i = 0; i < url.length(); i++) {
+                char next = url.charAt(i);
+                BitSet longer = new BitSet();
+                for (int length : matched.stream().toArray()) {
+                    if (length > 0 && takes(pattern, length - 1, next)) {
+                        longer.set(length);
+                    }
+                    if (length < pattern.length()
+                            && (takes(pattern, length, next)
+                                    || (pattern.charAt(length) != '*' && pattern.charAt(length) == next))) {
+                        longer.set(length + 1);
+                    }
+                }
+                matched = longer;
+            }
+            return matched.get(pattern.length());
         }
 
-        private static String regex(String part, String wildcard) {
-            return Stream.of(part.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(wildcard));
+        /** Whether the pattern has a wildcard at the index that can stand for the character. */
+        private static boolean takes(String pattern, int index, char character) {
+            if (pattern.charAt(index) != '*') {
+                return false;
+            }
+            int path = pattern.indexOf('/', HOST_START);
+            boolean inHost = path < 0 || index < path;
+            return (inHost ? "/?#@:." : "/?#@").indexOf(character) < 0;
         }
     }
 

@@ -39,6 +39,11 @@ public record ServiceEndpoints(URI cognito, URI api) {
                 "lambda", "iam", "logs", "cloudwatch", "secretsmanager", "sns", "sts", "acm", "route53", "wafv2")) {
             service(other, "the same address as cognitoidp");
         }
+        KEYS.text("cloudcontrol", ADDRESS)
+                .describe("the same address as cognitoidp; a stack with CIMD policies needs it")
+                .source("Pulumi AWS provider, endpoints")
+                .example("http://localhost:9401")
+                .optional();
     }
 
     private static final Rule SINGLE_ENTRY =

@@ -1,12 +1,14 @@
 package dev.gatehouse.cloud.api;
 
 import dev.gatehouse.cloud.Control;
+import dev.gatehouse.cloud.McpControls;
 import dev.gatehouse.settings.api.ExternalIssuer;
 import dev.gatehouse.settings.api.Route;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,12 @@ public final class HttpApiControls {
     private static final String STAGE = "aws:apigatewayv2/stage:Stage";
     private static final String INTEGRATION = "aws:apigatewayv2/integration:Integration";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
+
+    /** The routes of an MCP server without a token, besides the metadata at its own path. */
+    private static final Set<String> MCP_PUBLIC = Set.of(
+            "GET /.well-known/oauth-protected-resource",
+            "GET /.well-known/oauth-authorization-server",
+            "POST /register");
 
     /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
     public static final List<Control> AUDITED = List.of(
@@ -37,10 +45,12 @@ public final class HttpApiControls {
                     "APIGateway.8, CKV_AWS_309",
                     ROUTE,
                     "authorizerId",
-                    "is the authorizer",
+                    "is the API's authorizer; on the MCP route, the authorizer of the MCP server",
                     s -> isPublic(s)
                             ? s.value().isEmpty()
-                            : s.is(s.stack().all(AUTHORIZER).get(0).name() + "-id")),
+                            : s.is(McpControls.authorizer(
+                                            s.stack().settings(), s.resource().name())
+                                    + "-id")),
             Control.of(
                     "APIGWDefaultThrottling",
                     STAGE,
@@ -174,15 +184,33 @@ public final class HttpApiControls {
                     "RFC 8725 3.9",
                     AUTHORIZER,
                     "jwtConfiguration.audiences",
-                    "is exactly the stack's clients, or the audiences of the external issuer",
-                    s -> s.is(s.stack()
-                            .settings()
-                            .issuer()
-                            .map(ExternalIssuer::audiences)
-                            .orElseGet(() -> s.stack().settings().clients().stream()
-                                    .map(client ->
-                                            "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
-                                    .toList()))),
+                    "is exactly the stack's clients except agents, or the audiences of the external issuer",
+                    s -> McpControls.isAuthorizer(s)
+                            || s.is(s.stack()
+                                    .settings()
+                                    .issuer()
+                                    .map(ExternalIssuer::audiences)
+                                    .orElseGet(() -> s.stack().settings().clients().stream()
+                                            .filter(client -> !client.isAgent())
+                                            .map(client -> "gatehouse-"
+                                                    + s.stack().settings().stack() + "-" + client.name() + "-id")
+                                            .toList()))),
+            Control.of(
+                            "RFC 8707 2",
+                            AUTHORIZER,
+                            "jwtConfiguration.audiences",
+                            "is only the MCP URL on the authorizer of the MCP server",
+                            s -> s.is(List.of(McpControls.url(s.stack().settings()))))
+                    .where(McpControls::isAuthorizer),
+            Control.of(
+                            "RFC 8707 2",
+                            AUTHORIZER,
+                            "jwtConfiguration.audiences",
+                            "does not contain the MCP URL on any other authorizer",
+                            s -> s.stack().settings().mcp().isEmpty()
+                                    || !s.list()
+                                            .contains(McpControls.url(s.stack().settings())))
+                    .where(s -> !McpControls.isAuthorizer(s)),
             Control.of(
                     "RFC 8725 3.8",
                     AUTHORIZER,
@@ -200,10 +228,25 @@ public final class HttpApiControls {
                     "are exactly the route's scopes, 1 to 10",
                     s -> isPublic(s)
                             ? s.value().isEmpty()
-                            : s.is(route(s).scopes().stream()
-                                            .map(s.stack().settings().scopes()::expand)
-                                            .toList())
+                            : s.is(McpControls.scopes(s.stack().settings(), route(s)))
                                     && s.list().size() <= 10),
+            Control.of(
+                            "RFC 9728 3, RFC 8414 3, RFC 7591 3",
+                            ROUTE,
+                            "authorizationType",
+                            "is NONE only for public routes of the settings, the metadata of the MCP server and its registration",
+                            s -> !s.is("NONE")
+                                    || MCP_PUBLIC.contains(s.resource().name())
+                                    || s.resource()
+                                            .name()
+                                            .equals("GET /.well-known/oauth-protected-resource"
+                                                    + s.stack()
+                                                            .settings()
+                                                            .mcp()
+                                                            .orElseThrow()
+                                                            .path())
+                                    || s.stack().settings().routes().contains(route(s)))
+                    .where(s -> s.stack().settings().mcp().isPresent()),
             Control.of("AWS: API keys are not authorization", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),
             Control.of(
                     "AWS: routes",
@@ -222,7 +265,10 @@ public final class HttpApiControls {
                     INTEGRATION,
                     "payloadFormatVersion",
                     "is the format that the function reads",
-                    s -> s.is(s.stack().settings().api().payloadFormat().version())),
+                    s -> s.is(
+                            isMetadata(s)
+                                    ? "2.0"
+                                    : s.stack().settings().api().payloadFormat().version())),
             Control.of("AWS: integrations", INTEGRATION, "integrationType", "is AWS_PROXY", s -> s.is("AWS_PROXY")),
             Control.of("AWS: integrations", INTEGRATION, "integrationMethod", "is POST", s -> s.is("POST")),
             Control.of(
@@ -236,8 +282,8 @@ public final class HttpApiControls {
                     INTEGRATION,
                     "integrationUri",
                     "is the function",
-                    s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-function"
-                            + (snapStart(s) ? ":live" : ""))),
+                    s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack()
+                            + (isMetadata(s) ? "-mcp-metadata" : "-function") + (snapStart(s) ? ":live" : ""))),
             Control.of(
                             "AWS: invoke permissions",
                             PERMISSION,
@@ -250,7 +296,9 @@ public final class HttpApiControls {
                             PERMISSION,
                             "function",
                             "is the function",
-                            s -> s.matches("gatehouse-[a-z]+-function-0000000"))
+                            s -> s.is(McpControls.function(
+                                            s.stack().settings(), s.resource().name())
+                                    + "-0000000"))
                     .where(HttpApiControls::isRoutePermission));
 
     private HttpApiControls() {}
@@ -264,8 +312,12 @@ public final class HttpApiControls {
         return argument.resource().name().contains(" /");
     }
 
+    private static boolean isMetadata(Control.Argument argument) {
+        return argument.resource().name().endsWith("-mcp-metadata");
+    }
+
     private static Route route(Control.Argument argument) {
-        return argument.stack().settings().routes().stream()
+        return McpControls.routes(argument.stack().settings()).stream()
                 .filter(route -> Optional.of((Object) route.key())
                         .equals(Optional.of(argument.resource().name())))
                 .findFirst()
@@ -274,7 +326,7 @@ public final class HttpApiControls {
     }
 
     private static List<Map<String, Object>> routeThrottles(Control.Argument argument) {
-        return argument.stack().settings().routes().stream()
+        return McpControls.routes(argument.stack().settings()).stream()
                 .flatMap(route -> route.throttle().stream()
                         .map(throttle -> Map.<String, Object>of(
                                 "routeKey",

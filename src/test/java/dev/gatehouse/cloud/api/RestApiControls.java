@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud.api;
 
 import dev.gatehouse.cloud.Control;
+import dev.gatehouse.cloud.McpControls;
 import dev.gatehouse.settings.api.Route;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class RestApiControls {
 
     private static final Predicate<Control.Argument> IS_ROUTE =
             argument -> route(argument).isPresent();
-    private static final Predicate<Control.Argument> IS_PREFLIGHT = IS_ROUTE.negate();
+    private static final Predicate<Control.Argument> IS_MOCK = IS_ROUTE.negate();
 
     /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
     public static final List<Control> AUDITED = List.of(
@@ -50,17 +51,19 @@ public final class RestApiControls {
                             "CKV_AWS_59 (except OPTIONS)",
                             METHOD,
                             "authorization",
-                            "is NONE on a preflight",
+                            "is NONE on a preflight and on the metadata of an MCP server",
                             s -> s.is("NONE"))
-                    .where(IS_PREFLIGHT),
+                    .where(IS_MOCK),
             Control.of(
                     "CKV_AWS_59, COG4",
                     METHOD,
                     "authorizerId",
-                    "is the authorizer",
+                    "is the API's authorizer; on the MCP route, the authorizer of the MCP server",
                     s -> isPublic(s)
                             ? s.value().isEmpty()
-                            : s.is(s.stack().all(AUTHORIZER).get(0).name() + "-id")),
+                            : s.is(McpControls.authorizer(
+                                            s.stack().settings(), s.resource().name())
+                                    + "-id")),
             Control.of(
                             "APIG2, CKV2_AWS_53",
                             METHOD,
@@ -107,15 +110,36 @@ public final class RestApiControls {
                     s -> s.is(List.of(
                             "arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-users"))),
             Control.of(
+                    "RFC 8707 2",
+                    AUTHORIZER,
+                    "identityValidationExpression",
+                    "matches only the MCP URL on the authorizer of the MCP server, and is absent otherwise",
+                    s -> s.value()
+                            .equals(
+                                    McpControls.isAuthorizer(s)
+                                            ? Optional.of("^\\Q"
+                                                    + McpControls.url(s.stack().settings()) + "\\E$")
+                                            : Optional.empty())),
+            Control.of(
+                            "RFC 9728 3, RFC 8414 3, RFC 7591 3",
+                            METHOD,
+                            "authorization",
+                            "is NONE only for preflights, public routes of the settings, the metadata of the MCP server and its"
+                                    + " registration",
+                            s -> !s.is("NONE")
+                                    || s.resource().name().startsWith("OPTIONS ")
+                                    || isDocument(s)
+                                    || s.resource().name().equals("POST /register")
+                                    || s.stack().settings().routes().contains(route(s).orElseThrow()))
+                    .where(s -> s.stack().settings().mcp().isPresent()),
+            Control.of(
                     "AWS: ID tokens pass without scopes",
                     METHOD,
                     "authorizationScopes",
                     "are exactly the route's scopes, 1 to 10",
                     s -> isPublic(s)
                             ? s.value().isEmpty()
-                            : s.is(route(s).orElseThrow().scopes().stream()
-                                            .map(s.stack().settings().scopes()::expand)
-                                            .toList())
+                            : s.is(McpControls.scopes(s.stack().settings(), route(s).orElseThrow()))
                                     && s.list().size() <= 10),
             Control.of("AWS: API keys are not authorization", METHOD, "apiKeyRequired", "is false", s -> s.is(false)),
             Control.of("AWS: methods", METHOD, "httpMethod", "is the route's method", RestApiControls::isMethodOfRoute),
@@ -129,7 +153,7 @@ public final class RestApiControls {
                     "AWS: integrations",
                     INTEGRATION,
                     "type",
-                    "is AWS_PROXY, or MOCK for a preflight",
+                    "is AWS_PROXY, or MOCK for a preflight and for the metadata of an MCP server",
                     s -> s.is(route(s).isPresent() ? "AWS_PROXY" : "MOCK")),
             Control.of("AWS: integrations", INTEGRATION, "integrationHttpMethod", "is POST", s -> s.is("POST"))
                     .where(IS_ROUTE),
@@ -138,8 +162,9 @@ public final class RestApiControls {
                             INTEGRATION,
                             "uri",
                             "is the function",
-                            s -> s.is("arn:aws:apigateway:::gatehouse-"
-                                    + s.stack().settings().stack() + "-function"))
+                            s -> s.is("arn:aws:apigateway:::"
+                                    + McpControls.function(
+                                            s.stack().settings(), s.resource().name())))
                     .where(IS_ROUTE),
             Control.of(
                             "AWS: integrations",
@@ -152,35 +177,50 @@ public final class RestApiControls {
                             "CORS",
                             INTEGRATION,
                             "requestTemplates",
-                            "returns 204",
-                            s -> s.is(Map.of("application/json", "{\"statusCode\":204}")))
-                    .where(IS_PREFLIGHT),
+                            "returns 204, or 200 for the metadata of an MCP server",
+                            s -> s.is(Map.of("application/json", "{\"statusCode\":" + status(s) + "}")))
+                    .where(IS_MOCK),
             Control.of("CORS", INTEGRATION, "passthroughBehavior", "is NEVER", s -> s.is("NEVER"))
-                    .where(IS_PREFLIGHT),
-            Control.of("CORS", PREFLIGHT, "httpMethod", "is OPTIONS", s -> s.is("OPTIONS")),
-            Control.of("CORS", PREFLIGHT, "statusCode", "is 204", s -> s.is("204")),
+                    .where(IS_MOCK),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT,
+                    "httpMethod",
+                    "is OPTIONS, or GET for metadata",
+                    RestApiControls::isMethodOfRoute),
+            Control.of("CORS", PREFLIGHT, "statusCode", "is 204, or 200 for metadata", s -> s.is(status(s))),
             Control.of(
                     "CORS",
                     PREFLIGHT,
                     "responseParameters",
-                    "contain the allowed origin, the path's methods and the allowed headers",
-                    s -> s.is(preflight(s))),
-            Control.of("CORS", PREFLIGHT_METHOD_RESPONSE, "httpMethod", "is OPTIONS", s -> s.is("OPTIONS")),
-            Control.of("CORS", PREFLIGHT_METHOD_RESPONSE, "statusCode", "is 204", s -> s.is("204")),
+                    "contain the allowed origin, the path's methods and the allowed headers; metadata is JSON for any page",
+                    s -> s.is(headers(s))),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT_METHOD_RESPONSE,
+                    "httpMethod",
+                    "is OPTIONS, or GET for metadata",
+                    RestApiControls::isMethodOfRoute),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT_METHOD_RESPONSE,
+                    "statusCode",
+                    "is 204, or 200 for metadata",
+                    s -> s.is(status(s))),
             Control.of(
                     "CORS",
                     PREFLIGHT_METHOD_RESPONSE,
                     "responseParameters",
                     "allows the headers of the response",
                     s -> s.value().orElse(Map.of()) instanceof Map<?, ?> map
-                            && map.keySet().equals(preflight(s).keySet())
+                            && map.keySet().equals(headers(s).keySet())
                             && map.values().stream().allMatch(Boolean.TRUE::equals)),
             Control.of(
                     "CORS",
                     GATEWAY_RESPONSE,
                     "responseParameters",
-                    "contain the allowed origin",
-                    s -> s.is(Map.of("gatewayresponse.header.Access-Control-Allow-Origin", literalOrigin(s)))),
+                    "contain the allowed origin; with an MCP server, a 401 names its metadata",
+                    s -> s.is(errorHeaders(s))),
             Control.of(
                     "RFC 6750 3",
                     GATEWAY_RESPONSE,
@@ -210,7 +250,7 @@ public final class RestApiControls {
     }
 
     private static Optional<Route> route(Control.Argument argument) {
-        return argument.stack().settings().routes().stream()
+        return McpControls.invokingRoutes(argument.stack().settings()).stream()
                 .filter(route -> route.key().equals(argument.resource().name()))
                 .findFirst();
     }
@@ -233,9 +273,50 @@ public final class RestApiControls {
         return "'" + argument.stack().settings().api().cors().get(0) + "'";
     }
 
+    private static Map<String, Object> errorHeaders(Control.Argument argument) {
+        Map<String, Object> headers = new HashMap<>();
+        boolean cors = !argument.stack().settings().api().cors().isEmpty();
+        if (cors) {
+            headers.put("gatewayresponse.header.Access-Control-Allow-Origin", literalOrigin(argument));
+        }
+        if (argument.stack().settings().mcp().isPresent()
+                && argument.resource().name().equals("UNAUTHORIZED")) {
+            headers.put(
+                    "gatewayresponse.header.WWW-Authenticate",
+                    "'" + McpControls.challenge(argument.stack().settings()) + "'");
+            if (cors) {
+                headers.put("gatewayresponse.header.Access-Control-Expose-Headers", "'WWW-Authenticate'");
+            }
+        }
+        return headers;
+    }
+
+    private static boolean isDocument(Control.Argument argument) {
+        return argument.stack().settings().mcp().stream()
+                .flatMap(mcp -> mcp.routes().metadata().stream())
+                .anyMatch(route -> route.key().equals(argument.resource().name()));
+    }
+
+    private static String status(Control.Argument argument) {
+        return isDocument(argument) ? "200" : "204";
+    }
+
+    /** The headers of a response without a function. */
+    private static Map<String, Object> headers(Control.Argument argument) {
+        return isDocument(argument)
+                ? Map.of(
+                        "method.response.header.Content-Type",
+                        "'application/json'",
+                        "method.response.header.Cache-Control",
+                        "'max-age=300'",
+                        "method.response.header.Access-Control-Allow-Origin",
+                        "'*'")
+                : preflight(argument);
+    }
+
     private static Map<String, Object> preflight(Control.Argument argument) {
         String path = argument.resource().name().substring("OPTIONS ".length());
-        Set<String> asked = argument.stack().settings().routes().stream()
+        Set<String> asked = McpControls.invokingRoutes(argument.stack().settings()).stream()
                 .filter(route -> route.path().equals(path))
                 .map(Route::method)
                 .collect(Collectors.toSet());

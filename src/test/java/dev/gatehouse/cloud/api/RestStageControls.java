@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud.api;
 
 import dev.gatehouse.cloud.Control;
+import dev.gatehouse.cloud.McpControls;
 import dev.gatehouse.settings.api.ApiSettings;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ public final class RestStageControls {
     private static ApiSettings.Throttle throttle(Control.Argument argument) {
         return isDefault(argument)
                 ? argument.stack().settings().api().throttle()
-                : MethodPath.throttles(argument.stack().settings().routes())
+                : MethodPath.throttles(McpControls.routes(argument.stack().settings()))
                         .get(argument.resource().name());
     }
 }

@@ -66,7 +66,7 @@ class DeployPermissionsTest {
             try (Stream<Path> files = Files.list(folder)) {
                 for (String file :
                         files.map(each -> each.getFileName().toString()).toList()) {
-                    if (file.matches("Pulumi\\.\\w+\\.yaml") && !file.equals("Pulumi.delivery.yaml")) {
+                    if (file.matches("Pulumi\\.[\\w-]+\\.yaml") && !file.equals("Pulumi.delivery.yaml")) {
                         String name = file.split("\\.", -1)[1];
                         Declaration.update(Stacks.settings(name)).all().stream()
                                 .map(Declaration.DeclaredResource::type)
@@ -146,6 +146,12 @@ class DeployPermissionsTest {
         assertThat(withWildcard)
                 .containsExactlyInAnyOrder(
                         "acm:RequestCertificate",
+                        "cloudformation:CreateResource",
+                        "cloudformation:DeleteResource",
+                        "cloudformation:DescribeType",
+                        "cloudformation:GetResource",
+                        "cloudformation:GetResourceRequestStatus",
+                        "cloudformation:UpdateResource",
                         "cognito-idp:DescribeUserPoolDomain",
                         "logs:CreateLogDelivery",
                         "logs:DeleteLogDelivery",
@@ -158,6 +164,26 @@ class DeployPermissionsTest {
                         "ssm:DescribeParameters",
                         "wafv2:DisassociateWebACL",
                         "wafv2:GetWebACLForResource");
+    }
+
+    /** DOC "How Cloud Control API works": without a role it uses the caller's permissions, and cognito-idp limits them. */
+    @Test
+    void clientDocumentPoliciesAreLimitedToUserPools() throws Exception {
+        List<String> resources = statements(deploy()).stream()
+                .filter(statement -> statement.get("Action").toString().contains("CIMDPolic"))
+                .map(statement -> statement.get("Resource").getAsString())
+                .distinct()
+                .toList();
+        Set<String> read = new TreeSet<>(actions(preview()));
+        read.removeIf(action -> !action.startsWith("cloudformation:") && !action.contains("CIMD"));
+
+        assertThat(resources).containsExactly("arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*");
+        assertThat(read)
+                .containsExactly(
+                        "cloudformation:DescribeType",
+                        "cloudformation:GetResource",
+                        "cognito-idp:DescribeCIMDPolicy",
+                        "cognito-idp:ListCIMDPolicies");
     }
 
     @Test
@@ -224,7 +250,7 @@ class DeployPermissionsTest {
                 "aws:secretsmanager/secret:Secret",
                 "aws:dynamodb/table:Table",
                 "aws:wafv2/webAcl:WebAcl");
-        for (String stack : List.of("dev", "prod", "everything", "rest")) {
+        for (String stack : List.of("dev", "prod", "everything", "rest", "mcp")) {
             assertThat(Declaration.update(Stacks.settings(stack)).all())
                     .filteredOn(each -> named.contains(each.type()))
                     .extracting(DeployPermissionsTest::nameOnAws)

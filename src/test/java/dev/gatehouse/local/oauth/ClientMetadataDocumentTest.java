@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,12 @@ final class ClientMetadataDocumentTest {
     private static final String AGENTS = "7agents7agents7agents7agen";
     private static final String MCP = "http://localhost:9400/mcp";
 
+    private static final String LEAD = """
+            <p>to continue to Claude Code</p>
+            <p>The name comes from claude.ai. After sign-in, the browser goes to localhost:3118. Continue only if you started this \
+            sign-in.</p>
+            """;
+
     private static final ClientDocument DOCUMENT = new ClientDocument(URL, "Claude Code", List.of(CALLBACK));
     private static final ClientDocument OTHER_DOCUMENT =
             new ClientDocument(OTHER_URL, "Tools", List.of(CALLBACK, "https://tools.example.com/back"));
@@ -63,8 +71,14 @@ final class ClientMetadataDocumentTest {
     }
 
     private void declare(UnaryOperator<AppClientBuilder> change, CimdPolicy... policies) {
-        UserPool pool = UserPoolBuilder.of(TestState.managedLogin(TestState.pool(cognito.issuer())))
-                .cimdPolicies(List.of(policies))
+        declare(pool -> pool, change, policies);
+    }
+
+    private void declare(
+            UnaryOperator<UserPoolBuilder> poolChange, UnaryOperator<AppClientBuilder> change, CimdPolicy... policies) {
+        UserPool pool = poolChange
+                .apply(UserPoolBuilder.of(TestState.managedLogin(TestState.pool(cognito.issuer())))
+                        .cimdPolicies(List.of(policies)))
                 .build();
         List<AppClient> clients = new ArrayList<>(TestState.clients());
         clients.add(change.apply(AppClientBuilder.of(AGENTS, TestState.POOL, "agents")
@@ -161,18 +175,38 @@ final class ClientMetadataDocumentTest {
     /** Any party can write any name in a document, so the page shows also the hosts. */
     @Test
     void theSignInPageNamesTheAppTheHostOfTheDocumentAndTheHostOfTheCallback() {
-        String lead = "to continue to Claude Code, as claude.ai names this app. After sign-in, the browser goes to"
-                + " localhost:3118. Continue only if you started this sign-in.";
-        assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(URL)))
-                        .body())
-                .contains("<p>" + lead + "</p>")
-                .doesNotContain("agents");
-        assertThat(cognito.get("/signup?" + RunningCognito.encode(authorize(URL)))
-                        .body())
-                .contains(lead);
-        assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(AGENTS)))
-                        .body())
-                .contains("<p>to continue to agents</p>");
+        assertThat(page("/login", authorize(URL))).contains(LEAD).doesNotContain("agents");
+        assertThat(page("/signup", authorize(URL))).contains(LEAD);
+        assertThat(page("/login", authorize(AGENTS)))
+                .contains("<p>to continue to agents</p>")
+                .doesNotContain("The name comes from");
+    }
+
+    /** A request that names a provider skips the sign-in page. */
+    @Test
+    void thePageOfAProviderNamesThemToo() {
+        UserPool.IdentityProvider provider =
+                new UserPool.IdentityProvider("corp", "OIDC", List.of(), Map.of("email", "email"));
+        declare(
+                pool -> pool.providers(Map.of("corp", provider)),
+                client -> client.identityProviders(Set.of("COGNITO", "corp")),
+                new CimdPolicy("p1", "agents", AGENTS, List.of(URL)));
+        assertThat(page("/identity-provider", with("identity_provider", "corp")))
+                .contains(LEAD);
+    }
+
+    @Test
+    void thePageShowsTheSchemeOfACallbackWithoutAHost() {
+        declare(
+                client -> client.callbackUrls(List.of("com.example.app:/callback")),
+                new CimdPolicy("p1", "agents", AGENTS, List.of(URL)));
+        cognito.cloud.useDocuments(Map.of(URL, new ClientDocument(URL, "App", List.of("com.example.app:/callback"))));
+        assertThat(page("/login", with("redirect_uri", "com.example.app:/callback")))
+                .contains("the browser goes to com.example.app. Continue");
+    }
+
+    private String page(String path, Map<String, String> parameters) {
+        return cognito.get(path + "?" + RunningCognito.encode(parameters)).body();
     }
 
     @Test
@@ -181,7 +215,7 @@ final class ClientMetadataDocumentTest {
                 Map.of(URL, new ClientDocument(URL, "<script>alert(1)</script>", List.of(CALLBACK))));
         assertThat(cognito.get("/login?" + RunningCognito.encode(authorize(URL)))
                         .body())
-                .contains("to continue to &lt;script&gt;alert(1)&lt;/script&gt;, as")
+                .contains("<p>to continue to &lt;script&gt;alert(1)&lt;/script&gt;</p>")
                 .doesNotContain("<script>alert");
     }
 
@@ -251,6 +285,27 @@ final class ClientMetadataDocumentTest {
             isRefusedClient(
                     cognito.authorizePage(authorize(url)),
                     "a client_id that is a URL must have no segments . or .. in its path, got " + url);
+        }
+
+        @Test
+        void differsInOneCharacter() {
+            for (int i = 0; i < URL.length(); i++) {
+                String before = URL.substring(0, i);
+                String after = URL.substring(i + 1);
+                for (String character : List.of("", "x", ".", "/", "@", "%", "*", "?", "#", " ", "\u0000", "\u0430")) {
+                    isRefused(before + character + URL.charAt(i) + after);
+                    isRefused(before + character + after);
+                }
+                isRefused(before + String.valueOf(URL.charAt(i)).toUpperCase(Locale.ROOT) + after);
+            }
+        }
+
+        private void isRefused(String url) {
+            if (!url.equals(URL)) {
+                Reply reply = cognito.authorizePage(authorize(url));
+                assertThat(reply.status()).as(url).isEqualTo(400);
+                assertThat(reply.body()).as(url).contains("This app is not registered.");
+            }
         }
 
         /** DOC API reference, MetadataURLType. */
@@ -357,6 +412,23 @@ final class ClientMetadataDocumentTest {
                 .isFalse();
     }
 
+    /** Callers choose the URL, so no URL makes the comparison slow. */
+    @Test
+    @Timeout(10)
+    void aPatternOfWildcardsIsComparedQuickly() {
+        String start = "https://claude.ai/";
+        String url = start + "a".repeat(256 - start.length());
+        CimdPolicy wide = new CimdPolicy("p", "p", AGENTS, List.of(start + "*".repeat(200) + "b"));
+        CimdPolicy mixed = new CimdPolicy("p", "p", AGENTS, List.of(start + "*a".repeat(100) + "b"));
+        for (int i = 0; i < 1000; i++) {
+            assertThat(wide.matches(url)).isFalse();
+            assertThat(mixed.matches(url)).isFalse();
+        }
+        assertThat(wide.matches(start + "a".repeat(200) + "b")).isTrue();
+        assertThat(wide.matches(start + "a".repeat(199) + "b")).isFalse();
+        assertThat(mixed.matches(start + "ca".repeat(100) + "b")).isTrue();
+    }
+
     /** MCP-17. CHOICE: both are compared, exactly, with the port. */
     @Nested
     final class RedirectUris {
@@ -393,7 +465,8 @@ final class ClientMetadataDocumentTest {
             assertThat(cognito.authorizePage(parameters).status()).isEqualTo(400);
             assertThat(cognito.reason())
                     .isEqualTo("redirect_uri must be given once and exactly match one of [" + CALLBACK
-                            + ", http://127.0.0.1:6276/oauth/callback], got https://tools.example.com/back");
+                            + ", http://127.0.0.1:6276/oauth/callback], the callbacks of its app client, got"
+                            + " https://tools.example.com/back");
         }
 
         @Test

@@ -7,6 +7,11 @@ import java.util.List;
 
 /** The parameters of a tool, as a JSON Schema and as a check. */
 public record InputSchema(List<Parameter> parameters) {
+    /** A body can have a hundred thousand names; a response of more than 6 MB would fail. */
+    private static final int MAX_UNKNOWN = 5;
+
+    private static final int MAX_NAME_LENGTH = 64;
+
     public InputSchema {
         parameters = List.copyOf(parameters);
     }
@@ -15,7 +20,7 @@ public record InputSchema(List<Parameter> parameters) {
         return new InputSchema(List.of(parameters));
     }
 
-    /** What is wrong with the arguments: one message for each parameter. */
+    /** What is wrong with the arguments: one message for each parameter, and at most 5 for names that it does not know. */
     List<String> errors(JsonObject arguments) {
         List<String> errors = new ArrayList<>();
         for (Parameter parameter : parameters) {
@@ -28,9 +33,15 @@ public record InputSchema(List<Parameter> parameters) {
         List<String> names = parameters.stream().map(Parameter::name).toList();
         arguments.keySet().stream()
                 .filter(name -> !names.contains(name))
+                .limit(MAX_UNKNOWN)
+                .map(InputSchema::shortened)
                 .forEach(name -> errors.add(name + ": is not known; "
                         + (names.isEmpty() ? "this tool has no parameters" : "use " + String.join(", ", names))));
         return errors;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
     }
 
     JsonObject json() {

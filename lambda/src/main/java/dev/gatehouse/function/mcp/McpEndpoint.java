@@ -113,7 +113,8 @@ public final class McpEndpoint {
             return McpAnswer.error(call.id(), RpcError.params("params: name must be a text, and arguments an object"));
         }
         return tools.call(name.get(), object, caller)
-                .map(done -> result(call, done.json(), stateless).logged("tools/call " + name.get()))
+                .map(done -> result(call, done.json(), stateless)
+                        .logged("tools/call " + name.get() + (done.error() ? ": error" : "")))
                 .orElseGet(() -> McpAnswer.error(
                         call.id(), RpcError.unknownTool("there is no such tool: tools/list has the names")));
     }

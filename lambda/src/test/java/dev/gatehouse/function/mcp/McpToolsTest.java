@@ -52,7 +52,7 @@ class McpToolsTest {
                 + "\"}],\"isError\":true}}";
     }
 
-    /** Attack 19. */
+    /** MCP attack #19. */
     @Test
     void listsOnlyToolsThatScopesAndGroupsAllow() {
         assertThat(list(staff()))
@@ -65,7 +65,7 @@ class McpToolsTest {
         assertThat(list(staff())).contains(LOOK + "," + CHANGE);
     }
 
-    /** Attack 19: the scopes of the API itself, or names that only begin alike, are other scopes. */
+    /** MCP attack #19: the scopes of the API itself, or names that only begin alike, are other scopes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -135,6 +135,19 @@ class McpToolsTest {
     void namesTheArgumentsThatAreWrong(String arguments, String errors) {
         assertThat(call(staff(), "change", arguments).body()).hasValue(failed(errors));
         assertThat(server.calls).isEmpty();
+    }
+
+    @Test
+    void repeatsOnlyAFewOfTheNamesThatItDoesNotKnow() {
+        String unknown = ": is not known; use limit";
+        assertThat(call(staff(), "look", "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1}")
+                        .body())
+                .hasValue(failed(
+                        String.join("\\n", "a" + unknown, "b" + unknown, "c" + unknown, "d" + unknown, "e" + unknown)));
+        assertThat(call(staff(), "look", "{\"" + "x".repeat(64) + "\":1}").body())
+                .hasValue(failed("x".repeat(64) + unknown));
+        assertThat(call(staff(), "look", "{\"" + "x".repeat(65) + "\":1}").body())
+                .hasValue(failed("x".repeat(64) + "…" + unknown));
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ final class RegisteredRedirectUri implements AuthorizationCheck {
         }
         return AuthorizationRefusal.toUser(
                 Messages.ERROR_REDIRECT,
-                "redirect_uri must be given once and exactly match one of " + registered + ", got "
+                "redirect_uri must be given once and exactly match one of " + registered
+                        + (document.isPresent() ? ", the callbacks of its app client, got " : ", got ")
                         + requested.map(LogText::of).orElse("none"));
     }
 }

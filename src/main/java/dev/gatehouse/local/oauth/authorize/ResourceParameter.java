@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code https://}, {@code http://} with {@code localhost} only, or a custom scheme. CHOICE: no fragment, as in RFC 8707 section
  * 2; the error is invalid_request and not its invalid_target.
  */
-final class ResourceParameter implements AuthorizationCheck {
+public final class ResourceParameter implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         Optional<String> resource = request.parameters().find("resource");
@@ -32,6 +32,19 @@ final class ResourceParameter implements AuthorizationCheck {
                         "the user pool does not bind tokens to a resource",
                         "resource binding needs the tier ESSENTIALS or PLUS, and the user pool has LITE; set"
                                 + " gatehouse:identity.tier");
+    }
+
+    /** Returns a warning for the log if AWS may not bind the token. */
+    public static Optional<String> warning(Authorization authorization) {
+        // CHOICE: DOC calls resource binding exclusive to managed login, and no source says what the classic pages do.
+        return authorization.pool().managedLogin()
+                ? Optional.empty()
+                : authorization
+                        .parameters()
+                        .find("resource")
+                        .map(resource ->
+                                "warning: AWS documents resource for managed login only, and the user pool has the"
+                                        + " classic sign-in pages; set pages: managed in gatehouse:domain");
     }
 
     /** DOC, announcement of resource binding: Essentials or Plus. CHOICE: LITE refuses the parameter. */

@@ -12,9 +12,8 @@ public enum Messages {
 
     SIGN_IN("Sign in"),
     CONTINUE_TO("to continue to {0}"),
-    CONTINUE_TO_DOCUMENT(
-            "to continue to {0}, as {1} names this app. After sign-in, the browser goes to {2}. Continue only if you started"
-                    + " this sign-in."),
+    DOCUMENT_HOSTS(
+            "The name comes from {0}. After sign-in, the browser goes to {1}. Continue only if you started this sign-in."),
     FORGOT_LINK("Forgot your password?"),
     NO_ACCOUNT("New here?"),
     SIGN_UP_LINK("Create an account"),

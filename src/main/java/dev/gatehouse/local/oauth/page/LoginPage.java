@@ -71,7 +71,7 @@ public final class LoginPage implements HostedPage {
     private static HttpResponse page(PageRequest request, int status, String username, Optional<String> problem) {
         UserPool pool = request.pool();
         PageBody page = new PageBody(Messages.SIGN_IN)
-                .lead(request.continueText())
+                .leads(request.appLines())
                 .notice(problem.isPresent() ? "" : request.notice())
                 .problem(problem);
         if (acceptsPasswords(request)) {

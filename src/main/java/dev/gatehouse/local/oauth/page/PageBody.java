@@ -39,6 +39,11 @@ final class PageBody {
         return this;
     }
 
+    PageBody leads(List<String> texts) {
+        texts.forEach(this::lead);
+        return this;
+    }
+
     /** Adds a success message, unless the text is empty. */
     PageBody notice(String text) {
         if (!text.isEmpty()) {

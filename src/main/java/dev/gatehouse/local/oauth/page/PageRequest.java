@@ -31,17 +31,18 @@ record PageRequest(HttpRequest httpRequest, Authorization authorization, String 
     }
 
     /**
-     * Names the app. For a client with a metadata document: its name, the host of the document, and the host that gets the
-     * code, because any party can write any name in a document (draft-ietf-oauth-client-id-metadata-document, Security
+     * Names the app. For a client with a metadata document also the host of the document, and the host that gets the code,
+     * because any party can write any name in a document (draft-ietf-oauth-client-id-metadata-document, Security
      * considerations).
      */
-    String continueText() {
+    List<String> appLines() {
         return authorization
                 .document()
-                .map(document -> Messages.CONTINUE_TO_DOCUMENT.format(
-                        document.name(), place(document.url()), place(authorization.redirectUri())))
-                .orElseGet(
-                        () -> Messages.CONTINUE_TO.format(authorization.client().name()));
+                .map(document -> List.of(
+                        Messages.CONTINUE_TO.format(document.name()),
+                        Messages.DOCUMENT_HOSTS.format(place(document.url()), place(authorization.redirectUri()))))
+                .orElseGet(() -> List.of(
+                        Messages.CONTINUE_TO.format(authorization.client().name())));
     }
 
     /** The host and port of a URL, or the scheme of a URL without a host, {@code com.example.app}. */

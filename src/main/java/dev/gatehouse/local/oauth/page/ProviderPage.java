@@ -119,7 +119,7 @@ public final class ProviderPage implements HostedPage {
                 .problem(problem);
         if (request.authorization().document().isPresent()) {
             // A request that names the provider skips the sign-in page, which names the app.
-            page.lead(request.continueText());
+            page.leads(request.appLines());
         }
         users.list(request.pool(), provider)
                 .limit(MAX_USERS_SHOWN)

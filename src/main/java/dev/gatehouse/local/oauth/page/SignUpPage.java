@@ -112,7 +112,7 @@ public final class SignUpPage implements HostedPage {
         }
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.PASSWORD));
         return new PageBody(Messages.SIGN_UP)
-                .lead(request.continueText())
+                .leads(request.appLines())
                 .problem(problem)
                 .form(request, PATH, fields, Messages.SIGN_UP)
                 .link(Messages.HAVE_ACCOUNT.text(), request.urlOf(LoginPage.PATH), Messages.SIGN_IN)

@@ -107,6 +107,19 @@ class DeclaredMcpApiTest {
                         "requestTemplates",
                         Map.of("application/json", "{\"statusCode\": 200}")));
         fixture.create(
+                RestApiTypes.METHOD_RESPONSE,
+                "document",
+                of(
+                        resource,
+                        "GET",
+                        "statusCode",
+                        "200",
+                        "responseParameters",
+                        Map.of(
+                                "method.response.header.Content-Type", true,
+                                "method.response.header.Cache-Control", true,
+                                "method.response.header.Access-Control-Allow-Origin", true)));
+        fixture.create(
                 RestApiTypes.INTEGRATION_RESPONSE,
                 "document",
                 of(

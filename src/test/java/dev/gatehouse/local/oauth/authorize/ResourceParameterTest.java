@@ -96,6 +96,21 @@ final class ResourceParameterTest extends AuthorizeCalls {
         assertThat(cognito.authorizePage(authorize(TestState.SPA)).location()).startsWith("/login?");
     }
 
+    /** DOC: exclusive to managed login. CHOICE: a warning, because no source says what the classic pages do. */
+    @Test
+    void warnsAboutTheClassicPages() {
+        String warning =
+                "warning: AWS documents resource for managed login only, and the user pool has the classic sign-in"
+                        + " pages; set pages: managed in gatehouse:domain";
+        cognito.authorizePage(with(TestState.SPA, "resource", MCP));
+        assertThat(cognito.reason()).isEqualTo(warning);
+        cognito.authorizePage(authorize(TestState.SPA));
+        assertThat(cognito.reason()).isEmpty();
+        cognito.cloud.declare(TestState.declared(TestState.managedLogin(TestState.pool(cognito.issuer()))));
+        cognito.authorizePage(with(TestState.SPA, "resource", MCP));
+        assertThat(cognito.reason()).isEmpty();
+    }
+
     /** MCP-15. CHOICE: refused here; Cognito cannot require PKCE. */
     @Test
     void refusesAPublicClientWithoutPkce() {

@@ -18,6 +18,7 @@ import com.pulumi.aws.apigateway.StageArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
 import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
@@ -234,6 +235,20 @@ class RestApiModelTest {
                         "requestTemplates",
                         Map.of("application/json", "{\"statusCode\":204}")));
         fixture.create(
+                RestApiTypes.METHOD_RESPONSE,
+                "mr",
+                Map.of(
+                        "restApi",
+                        api,
+                        "resourceId",
+                        id,
+                        "httpMethod",
+                        "OPTIONS",
+                        "statusCode",
+                        "204",
+                        "responseParameters",
+                        Map.of("method.response.header.Access-Control-Max-Age", true)));
+        fixture.create(
                 RestApiTypes.INTEGRATION_RESPONSE,
                 "ir",
                 Map.of(
@@ -378,6 +393,38 @@ class RestApiModelTest {
                             "selectionPattern: is not imitated locally",
                             "responseParameters: method.response.header.A must be a text in single quotes, got"
                                     + " integration.response.header.B");
+        }
+
+        @Test
+        @DisplayName("an integration response whose method does not declare the status or a header is refused (OBS)")
+        void ofIntegrationResponses() throws Exception {
+            String api = fixture.create(RestApiTypes.API, "api", Map.of()).id();
+            Map<String, Object> response =
+                    Map.of("restApi", api, "resourceId", "r", "httpMethod", "GET", "statusCode", "200");
+            assertThat(fixture.errors(RestApiTypes.INTEGRATION_RESPONSE, response))
+                    .containsExactly(
+                            "statusCode: NotFoundException: Invalid Response status code specified: let it depend"
+                                    + " on an aws.apigateway.MethodResponse with the status code 200");
+            fixture.create(
+                    RestApiTypes.METHOD_RESPONSE,
+                    "mr",
+                    new Properties(response)
+                            .with("responseParameters", Map.of("method.response.header.A", true))
+                            .values());
+            assertThat(fixture.errors(
+                            RestApiTypes.INTEGRATION_RESPONSE,
+                            response,
+                            "responseParameters",
+                            Map.of("method.response.header.A", "'1'")))
+                    .isEmpty();
+            assertThat(fixture.errors(
+                            RestApiTypes.INTEGRATION_RESPONSE,
+                            response,
+                            "responseParameters",
+                            Map.of("method.response.header.A", "'1'", "method.response.header.B", "'2'")))
+                    .containsExactly("responseParameters: BadRequestException: Invalid mapping expression parameter"
+                            + " specified: method.response.header.B: add it to responseParameters of the"
+                            + " aws.apigateway.MethodResponse");
         }
 
         @Test

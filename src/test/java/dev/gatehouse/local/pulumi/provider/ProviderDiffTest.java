@@ -6,6 +6,7 @@ import com.google.protobuf.Struct;
 import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.type.cognito.CimdPolicyType;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolDomainType;
 import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import dev.gatehouse.local.pulumi.type.function.PermissionType;
@@ -59,6 +60,26 @@ class ProviderDiffTest {
                 wire(Map.of("jwtConfiguration", Map.of("issuer", "x", "audiences", List.of("a", "b")))),
                 wire(Map.of("jwtConfiguration", Map.of("issuer", "x", "audiences", List.of("b", "a")))));
         assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
+    }
+
+    /** The provider replaces a resource of Cloud Control if a create-only property of its type changes. */
+    @Test
+    void replacesACimdPolicyOnlyForAnotherUserPool() {
+        DiffResponse renamed = policyDiff("eu-west-1_One", "b");
+        assertThat(renamed.getDiffsList()).containsExactly("desiredState");
+        assertThat(renamed.getReplacesList()).isEmpty();
+        assertThat(policyDiff("eu-west-1_Two", "a").getReplacesList()).containsExactly("desiredState");
+    }
+
+    private DiffResponse policyDiff(String pool, String name) {
+        String state =
+                "{\"UserPoolId\":\"%s\",\"ClientId\":\"c\",\"PolicyName\":\"%s\",\"URLPatterns\":[\"https://a.b/c\"]}";
+        return provider.diff(
+                CimdPolicyType.TOKEN,
+                "documents",
+                wire(Map.of(
+                        "typeName", "AWS::Cognito::CIMDPolicy", "desiredState", state.formatted("eu-west-1_One", "a"))),
+                wire(Map.of("typeName", "AWS::Cognito::CIMDPolicy", "desiredState", state.formatted(pool, name))));
     }
 
     @Test

@@ -25,7 +25,7 @@ record CimdPolicyState(
     private static final String CLIENT_ID = "ClientId";
     private static final String POLICY_NAME = "PolicyName";
     private static final String URL_PATTERNS = "URLPatterns";
-    private static final String CACHE_DURATION = "CacheDuration";
+    static final String CACHE_DURATION = "CacheDuration";
 
     private static final Set<String> MEMBERS =
             Set.of(USER_POOL_ID, CLIENT_ID, POLICY_NAME, URL_PATTERNS, CACHE_DURATION);
@@ -35,7 +35,7 @@ record CimdPolicyState(
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]{1,32}");
     private static final Pattern URL = Pattern.compile("(?=.{12,256}$)https://[!$-;=@-\\[\\]_a-z~]+");
     private static final int MAX_PATTERNS = 5;
-    private static final long MIN_CACHE_SECONDS = 86_400;
+    static final long MIN_CACHE_SECONDS = 86_400;
     private static final long MAX_CACHE_SECONDS = 31_556_952;
 
     CimdPolicyState {

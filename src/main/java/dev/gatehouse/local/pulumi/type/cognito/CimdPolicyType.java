@@ -1,6 +1,8 @@
 package dev.gatehouse.local.pulumi.type.cognito;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.gatehouse.local.pulumi.resource.AwsIds;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
@@ -116,7 +118,18 @@ public final class CimdPolicyType extends ResourceType {
             String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses) {
         JsonObject properties = state(inputs).orElseThrow().json();
         properties.addProperty("CIMDPolicyId", policyId(id));
+        if (!properties.has(CimdPolicyState.CACHE_DURATION)) {
+            properties.addProperty(CimdPolicyState.CACHE_DURATION, cacheDuration(before));
+        }
         return Map.of(OUTPUT, properties.toString());
+    }
+
+    /** DOC "CreateCIMDPolicy": one day by default. DOC "UpdateCIMDPolicy": an update without it keeps the current one. */
+    private static long cacheDuration(Properties before) {
+        return before.text(OUTPUT)
+                .map(text -> JsonParser.parseString(text).getAsJsonObject().get(CimdPolicyState.CACHE_DURATION))
+                .map(JsonElement::getAsLong)
+                .orElse(CimdPolicyState.MIN_CACHE_SECONDS);
     }
 
     private static String policyId(String id) {

@@ -65,8 +65,8 @@ final class RestApiInputs {
             .refused(MAPPING, "requestParameters");
 
     static final ResourceInputs METHOD_RESPONSE = ResourceInputs.of(RestApiTypes.METHOD_RESPONSE)
-            .imitated("httpMethod", "resourceId", "restApi", "statusCode")
-            .stored("responseModels", "responseParameters");
+            .imitated("httpMethod", "resourceId", "responseParameters", "restApi", "statusCode")
+            .stored("responseModels");
 
     static final ResourceInputs INTEGRATION_RESPONSE = ResourceInputs.of(RestApiTypes.INTEGRATION_RESPONSE)
             .imitated("httpMethod", "resourceId", "responseParameters", "responseTemplates", "restApi", "statusCode")

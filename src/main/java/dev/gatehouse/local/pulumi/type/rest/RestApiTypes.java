@@ -17,7 +17,7 @@ public final class RestApiTypes {
     public static final String RESOURCE = "aws:apigateway/resource:Resource";
     public static final String METHOD = "aws:apigateway/method:Method";
     public static final String INTEGRATION = "aws:apigateway/integration:Integration";
-    static final String METHOD_RESPONSE = "aws:apigateway/methodResponse:MethodResponse";
+    public static final String METHOD_RESPONSE = "aws:apigateway/methodResponse:MethodResponse";
     public static final String INTEGRATION_RESPONSE = "aws:apigateway/integrationResponse:IntegrationResponse";
     public static final String RESPONSE = "aws:apigateway/response:Response";
     public static final String AUTHORIZER = "aws:apigateway/authorizer:Authorizer";

@@ -62,6 +62,9 @@ final class RestResourceType extends ResourceType {
         errors.addAll(checkReference(inputs, "restApiId", RestApiTypes.API, existing));
         errors.addAll(checkReference(inputs, "deployment", DeploymentType.TOKEN, existing));
         errors.addAll(checkReference(inputs, "authorizerId", RestApiTypes.AUTHORIZER, existing));
+        if (errors.isEmpty() && token().equals(RestApiTypes.INTEGRATION_RESPONSE)) {
+            errors.addAll(MethodResponseCheck.check(inputs, existing));
+        }
         return errors;
     }
 

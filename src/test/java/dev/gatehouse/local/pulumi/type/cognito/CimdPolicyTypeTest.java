@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
+import com.pulumi.Context;
+import com.pulumi.aws.cloudcontrol.ResourceArgs;
+import com.pulumi.aws.cognito.UserPool;
+import com.pulumi.aws.cognito.UserPoolClient;
+import com.pulumi.core.Output;
 import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.state.UserPool.CimdPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +94,31 @@ class CimdPolicyTypeTest {
                 .isEqualTo(new Gson().toJsonTree(properties));
         assertThat(fixture.cloud.declared().pool(pool).orElseThrow().cimdPolicies())
                 .containsExactly(new CimdPolicy(id, "agents", client, List.of(URL)));
+    }
+
+    /** DOC "CreateCIMDPolicy" and "UpdateCIMDPolicy": one day by default, and kept by an update without it. */
+    @Test
+    void hasACacheDurationOfADayUntilOneIsWritten() throws Exception {
+        Resource created = fixture.create(CimdPolicyType.TOKEN, "agents", inputs(new Gson().toJson(state())));
+        assertThat(cacheDuration(created)).isEqualTo(86_400);
+
+        Resource changed = update(created, with("CacheDuration", 90_000));
+        assertThat(cacheDuration(changed)).isEqualTo(90_000);
+        assertThat(cacheDuration(update(changed, with("PolicyName", "other")))).isEqualTo(90_000);
+    }
+
+    private Resource update(Resource old, Map<String, Object> inputs) throws Exception {
+        Resources existing = fixture.registry.resources();
+        Resource changed = fixture.registry.update(new CimdPolicyType(), old, new Properties(inputs), existing);
+        fixture.registry.save(existing.with(changed));
+        return changed;
+    }
+
+    private static long cacheDuration(Resource policy) {
+        return JsonParser.parseString(policy.outputs().required("properties"))
+                .getAsJsonObject()
+                .get("CacheDuration")
+                .getAsLong();
     }
 
     @Test
@@ -262,6 +296,57 @@ class CimdPolicyTypeTest {
                 .isTrue();
         assertThat(type.isReplacedBy("typeName", before, before)).isTrue();
         assertThat(type.isReplacedBy("roleArn", before, before)).isFalse();
+    }
+
+    /** The resource of the SDK, in a program. */
+    @Test
+    void aProgramDeclaresChangesAndReplacesIt() {
+        EmbeddedEngine.Run first = fixture.run(program("one", "https://vscode.dev/oauth/client-metadata.json"));
+        assertThat(first.problems()).isEmpty();
+        assertThat(first.outputs().get("properties").toString()).contains("\"PolicyName\":\"agents\"");
+        assertThat(patterns("one")).containsExactly("https://vscode.dev/oauth/client-metadata.json");
+
+        assertThat(fixture.run(program("one", "https://vscode.dev/oauth/client-metadata.json"))
+                        .changes())
+                .isEmpty();
+        assertThat(fixture.run(program("one", URL)).changes())
+                .containsExactly("updated Resource documents (desiredState)");
+        assertThat(patterns("one")).containsExactly(URL);
+
+        assertThat(fixture.run(program("two", URL)).changes()).contains("replaced Resource documents (desiredState)");
+        assertThat(patterns("two")).containsExactly(URL);
+    }
+
+    private static Consumer<Context> program(String poolName, String pattern) {
+        return context -> {
+            UserPool users = CloudFixture.pool(poolName);
+            UserPoolClient app = CloudFixture.client(users, false, "http://localhost:3118/callback");
+            com.pulumi.aws.cloudcontrol.Resource documents = new com.pulumi.aws.cloudcontrol.Resource(
+                    "documents",
+                    ResourceArgs.builder()
+                            .typeName("AWS::Cognito::CIMDPolicy")
+                            .desiredState(Output.tuple(users.id(), app.id())
+                                    .applyValue(ids -> new Gson()
+                                            .toJson(new TreeMap<>(Map.of(
+                                                    "UserPoolId",
+                                                    ids.t1,
+                                                    "ClientId",
+                                                    ids.t2,
+                                                    "PolicyName",
+                                                    "agents",
+                                                    "URLPatterns",
+                                                    List.of(pattern))))))
+                            .build());
+            context.export("properties", documents.properties());
+        };
+    }
+
+    private List<String> patterns(String poolName) {
+        return fixture.cloud.declared().pools().values().stream()
+                .filter(each -> each.name().startsWith(poolName + "-"))
+                .flatMap(each -> each.cimdPolicies().stream())
+                .flatMap(policy -> policy.urlPatterns().stream())
+                .toList();
     }
 
     @Test
