@@ -52,10 +52,7 @@ final class ConsolePages {
                 new OverviewPage(sources.stack()),
                 new RequestsPage(sources.recording().requests(), names, detail, sources.stack(), zone),
                 new AgentsPage(
-                        sources.stack(),
-                        sources.cloud(),
-                        sources.recording().requests(),
-                        zone),
+                        sources.stack(), sources.cloud(), sources.recording().requests(), zone),
                 new TokenPage(
                         sources.cloud(),
                         sources.explainer(),

@@ -59,9 +59,8 @@ public final class AgentsPage implements ConsolePage {
         FlowsContent content = new FlowsContent(
                 found.stream().map(flow -> views.of(flow, flow == found.get(0))).toList(),
                 "curl -i -X POST " + server.url());
-        String html = FlowsContentRenderer.of()
-                .execute(content, new StringBuilder())
-                .toString();
+        String html =
+                FlowsContentRenderer.of().execute(content, new StringBuilder()).toString();
         if (request.isFragment()) {
             return new ConsoleAnswer.Fragment(html);
         }

@@ -37,7 +37,10 @@ final class AuthorizationRequests implements StepReader {
         Optional<ClientDocument> document = client(query, server).flatMap(RequestedClient::document);
         return Step.of(recorded, Stage.AUTHORIZATION, title(recorded.request()), outcome(recorded), note(recorded))
                 .lacking(endpoint ? lacks(query, server) : List.of())
-                .joined(query.find("code_challenge").map(AuthorizationRequests::key).map(Set::of).orElse(Set.of()))
+                .joined(query.find("code_challenge")
+                        .map(AuthorizationRequests::key)
+                        .map(Set::of)
+                        .orElse(Set.of()))
                 .named(document.map(ClientDocument::name).orElse(""));
     }
 
@@ -55,8 +58,7 @@ final class AuthorizationRequests implements StepReader {
     }
 
     private static Outcome outcome(RecordedRequest recorded) {
-        if (recorded.response().status() >= 400
-                || parameter(recorded, "error").isPresent()) {
+        if (recorded.response().status() >= 400 || parameter(recorded, "error").isPresent()) {
             return Outcome.FAILED;
         }
         boolean again = recorded.request().method().equals("POST")
@@ -80,12 +82,13 @@ final class AuthorizationRequests implements StepReader {
     private static Optional<String> parameter(RecordedRequest recorded, String name) {
         String location = recorded.response().headers().first("location").orElse("");
         int query = location.indexOf('?');
-        return query < 0 ? Optional.empty() : Form.parse(location.substring(query + 1)).flatMap(form -> form.find(name));
+        return query < 0
+                ? Optional.empty()
+                : Form.parse(location.substring(query + 1)).flatMap(form -> form.find(name));
     }
 
     private static Optional<RequestedClient> client(Form query, McpStack server) {
-        return query.find("client_id")
-                .flatMap(id -> RequestedClient.of(RequestedClient.find(id, server.declared())));
+        return query.find("client_id").flatMap(id -> RequestedClient.of(RequestedClient.find(id, server.declared())));
     }
 
     private static List<String> lacks(Form query, McpStack server) {

@@ -34,8 +34,8 @@ final class Flow {
 
     /** Whether it is the next request of the same client. A first request without a token starts again. */
     boolean continues(Step step) {
-        boolean again = step.stage() == Stage.CHALLENGE
-                && steps.stream().anyMatch(each -> each.stage() != Stage.CHALLENGE);
+        boolean again =
+                step.stage() == Stage.CHALLENGE && steps.stream().anyMatch(each -> each.stage() != Stage.CHALLENGE);
         return !again && isRecent(step) && userAgent.equals(Optional.of(step.userAgent()));
     }
 
@@ -48,7 +48,8 @@ final class Flow {
         return userAgent.isPresent()
                 && (owner.isEmpty() || owner.equals(userAgent))
                 && isRecent(step)
-                && steps.stream().noneMatch(each -> each.isOfBrowser() && !each.keys().isEmpty())
+                && steps.stream()
+                        .noneMatch(each -> each.isOfBrowser() && !each.keys().isEmpty())
                 && last().stage() != Stage.SERVER;
     }
 
@@ -90,7 +91,9 @@ final class Flow {
 
     /** Whether the server answered a message with a token. */
     boolean isConnected() {
-        return steps.stream().anyMatch(step -> step.stage() == Stage.SERVER && step.recorded().response().status() < 400);
+        return steps.stream()
+                .anyMatch(step -> step.stage() == Stage.SERVER
+                        && step.recorded().response().status() < 400);
     }
 
     /** The last step after which clients do not go on; empty if a later one succeeded. */

@@ -34,9 +34,8 @@ final class McpRequests implements StepReader {
     private static String clientName(JsonObject message) {
         JsonObject params = Json.object(message, "params");
         JsonObject info = Json.object(params, "clientInfo");
-        JsonObject client = info.isEmpty()
-                ? Json.object(Json.object(params, "_meta"), "io.modelcontextprotocol/clientInfo")
-                : info;
+        JsonObject client =
+                info.isEmpty() ? Json.object(Json.object(params, "_meta"), "io.modelcontextprotocol/clientInfo") : info;
         return (Json.text(client, "name") + " " + Json.text(client, "version")).strip();
     }
 
@@ -46,9 +45,7 @@ final class McpRequests implements StepReader {
         if (method.isEmpty()) {
             return recorded.request().method() + " " + recorded.request().path();
         }
-        return method.equals("tools/call")
-                ? method + " " + Json.text(Json.object(message, "params"), "name")
-                : method;
+        return method.equals("tools/call") ? method + " " + Json.text(Json.object(message, "params"), "name") : method;
     }
 
     private static Step withoutToken(RecordedRequest recorded, JsonObject message) {
@@ -68,7 +65,10 @@ final class McpRequests implements StepReader {
 
     private static Step withToken(RecordedRequest recorded, McpStack server, JsonObject message, String token) {
         Optional<ReadToken> read = ReadToken.of(token);
-        Set<String> keys = read.flatMap(each -> each.text("jti")).map(TokenClaims::key).map(Set::of).orElse(Set.of());
+        Set<String> keys = read.flatMap(each -> each.text("jti"))
+                .map(TokenClaims::key)
+                .map(Set::of)
+                .orElse(Set.of());
         int status = recorded.response().status();
         boolean byGateway = Step.reason(recorded).isPresent();
         String title = title(recorded, message);
@@ -94,8 +94,8 @@ final class McpRequests implements StepReader {
             return Outcome.EXPECTED;
         }
         JsonObject answer = Json.object(recorded.response().body());
-        boolean toolFailed = Json.object(answer, "result").get("isError") instanceof JsonPrimitive flag
-                && flag.getAsBoolean();
+        boolean toolFailed =
+                Json.object(answer, "result").get("isError") instanceof JsonPrimitive flag && flag.getAsBoolean();
         return status >= 400 || answer.has("error") || toolFailed ? Outcome.FAILED : Outcome.DONE;
     }
 

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.console.agent.Step.Outcome;
 import dev.gatehouse.local.console.agent.Step.Stage;
-import dev.gatehouse.local.recording.Masking;
 import dev.gatehouse.local.recording.RecordedRequest;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +38,7 @@ final class MetadataRequests implements StepReader {
 
     /** The gateway reads the issuer's document and keys, with the JDK. */
     private static boolean isOfGateway(RecordedRequest recorded) {
-        return recorded.request()
-                .headers()
-                .first("user-agent")
-                .orElse("")
-                .startsWith("Java/");
+        return recorded.request().headers().first("user-agent").orElse("").startsWith("Java/");
     }
 
     private static Step step(RecordedRequest recorded, String note) {
@@ -52,7 +47,7 @@ final class MetadataRequests implements StepReader {
         return Step.of(
                 recorded,
                 Stage.METADATA,
-                recorded.request().method() + " " + Masking.text(recorded.request().path()),
+                recorded.request().method() + " " + recorded.request().path(),
                 status < 400 ? Outcome.DONE : stops ? Outcome.FAILED : Outcome.EXPECTED,
                 stops ? Step.reason(recorded).orElse("Clients stop here: they go on only after a 4xx status.") : note);
     }
@@ -101,9 +96,7 @@ final class MetadataRequests implements StepReader {
     }
 
     private static String first(JsonObject document, String member) {
-        return document.get(member) instanceof JsonArray all && !all.isEmpty()
-                ? Json.plain(all.get(0))
-                : "none";
+        return document.get(member) instanceof JsonArray all && !all.isEmpty() ? Json.plain(all.get(0)) : "none";
     }
 
     private static String joined(JsonObject document, String member) {

@@ -14,7 +14,10 @@ final class Preflight {
     /** Empty if the page may call. */
     static Optional<Step> refused(RecordedRequest recorded, String path) {
         boolean allowed = recorded.response().status() < 400
-                && recorded.response().headers().first("access-control-allow-origin").isPresent();
+                && recorded.response()
+                        .headers()
+                        .first("access-control-allow-origin")
+                        .isPresent();
         if (allowed) {
             return Optional.empty();
         }

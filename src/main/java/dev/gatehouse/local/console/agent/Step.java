@@ -44,11 +44,11 @@ record Step(
     }
 
     Step {
-        title = LogValue.of(title);
+        title = LogValue.of(Masking.text(title));
         note = note.length() <= NOTE_LENGTH ? note : note.substring(0, NOTE_LENGTH) + "…";
         lacks = List.copyOf(lacks);
         keys = Set.copyOf(keys);
-        name = LogValue.of(name);
+        name = LogValue.of(Masking.text(name));
     }
 
     static Step of(RecordedRequest recorded, Stage stage, String title, Outcome outcome, String note) {
@@ -73,7 +73,8 @@ record Step(
     }
 
     String userAgent() {
-        return LogValue.of(recorded.request().headers().first("user-agent").orElse(""));
+        return LogValue.of(
+                Masking.text(recorded.request().headers().first("user-agent").orElse("")));
     }
 
     /** The reason that the server recorded, without secrets. */

@@ -57,8 +57,9 @@ final class TokenRequests implements StepReader {
     }
 
     private static String note(ReadToken token) {
-        return "Access token for " + (token.claims().has("aud") ? LogValue.of(token.claims().get("aud")) : "no resource")
-                + ", scopes " + token.text("scope").map(LogValue::of).orElse("none");
+        return "Access token for "
+                + (token.claims().has("aud") ? LogValue.of(token.claims().get("aud")) : "no resource") + ", scopes "
+                + token.text("scope").map(LogValue::of).orElse("none");
     }
 
     private static List<String> lacks(Form form, McpStack server) {

@@ -13,9 +13,7 @@ final class ToolText {
 
     /** The texts of a result. */
     static String of(JsonObject result) {
-        return result.get("content") instanceof JsonArray content
-                ? Masking.text(joined(content, "text", " "))
-                : "";
+        return result.get("content") instanceof JsonArray content ? Masking.text(joined(content, "text", " ")) : "";
     }
 
     static String names(JsonArray tools) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The page about MCP clients, with real requests. Each test has a user agent of its own. */
-@GatehouseCloud(stack = "Pulumi.local.yaml")
+@GatehouseCloud(stack = "Pulumi.agents.yaml")
 class AgentsPageTest {
     private final TestCloud cloud;
     private final TestConsole console;
@@ -30,7 +30,8 @@ class AgentsPageTest {
     private String flow(String userAgent) throws Exception {
         return Stream.of(console.text("agents?fragment=1").split("<details class=\"flow\""))
                 .filter(flow -> flow.contains("user agent " + userAgent + "<"))
-                .map(flow -> flow.replaceAll("<li>", "\n").replaceAll("<[^>]*>", " ").replaceAll(" +", " "))
+                .map(flow ->
+                        flow.replaceAll("<li>", "\n").replaceAll("<[^>]*>", " ").replaceAll(" +", " "))
                 .findFirst()
                 .orElse("");
     }
@@ -42,10 +43,11 @@ class AgentsPageTest {
             String url = agent("any").url();
             String id = cloud.clientId("agents");
             assertThat(console.text("agents"))
-                    .contains("npx @modelcontextprotocol/inspector --cli " + url + " --method tools/list --client-id " + id)
+                    .contains("npx @modelcontextprotocol/inspector --cli " + url + " --method tools/list --client-id "
+                            + id)
                     .contains("\"url\": \"" + url + "\"", "\"oauth\": { \"clientId\": \"" + id + "\" }")
-                    .contains("claude mcp add --transport http --client-id " + id + " --callback-port 8976 gatehouse-local "
-                            + url)
+                    .contains("claude mcp add --transport http --client-id " + id
+                            + " --callback-port 3118 gatehouse-agents " + url)
                     .doesNotContain("Add the callback");
         }
 
@@ -53,9 +55,19 @@ class AgentsPageTest {
         void showsIdScopesAndCallbacksOfTheClient() throws Exception {
             assertThat(console.text("agents"))
                     .contains(">agents</th><td class=\"mono\">" + cloud.clientId("agents") + "</td>")
-                    .contains("openid<br>" + agent("any").url() + "/read<br>" + agent("any").url() + "/write<br>")
-                    .contains("http://127.0.0.1:6276/oauth/callback<br>http://127.0.0.1:33418/<br>" + TestAgent.CALLBACK)
-                    .contains("The stack accepts none");
+                    .contains("openid<br>" + agent("any").url() + "/read<br>"
+                            + agent("any").url() + "/write<br>")
+                    .contains("http://127.0.0.1:6276/oauth/callback<br>http://127.0.0.1:33418/<br>"
+                            + "http://localhost:3118/callback<br>" + TestAgent.CALLBACK);
+        }
+
+        @Test
+        void showsWhichDocumentsTheStackAcceptsAndWhatTheStackFileHasOfThem() throws Exception {
+            assertThat(console.text("agents"))
+                    .contains(
+                            "https://claude.ai/oauth/claude-code-client-metadata</th><td>agents</td><td>Claude Code <span"
+                                    + " class=\"tag good\">usable</span></td><td class=\"wide\">Callbacks:"
+                                    + " http://localhost:3118/callback</td>");
         }
 
         @Test
@@ -74,7 +86,8 @@ class AgentsPageTest {
             agent.get("/.well-known/oauth-protected-resource/mcp");
             agent.get("/.well-known/oauth-authorization-server");
             String code = agent.signIn(agent.parameters());
-            String token = agent.redeem(code, agent.verifier()).get("access_token").getAsString();
+            String token =
+                    agent.redeem(code, agent.verifier()).get("access_token").getAsString();
             agent.call(
                     token,
                     "initialize",
@@ -87,10 +100,10 @@ class AgentsPageTest {
                             "Tester 7 connected",
                             "Connected.",
                             "401 clients go on after it POST /mcp without a token",
-                            "200 done GET /.well-known/oauth-protected-resource/mcp Authorization server: " + cloud.api()
-                                    + ". Scopes: " + agent.url() + "/read " + agent.url() + "/write.",
+                            "200 done GET /.well-known/oauth-protected-resource/mcp Authorization server: "
+                                    + cloud.api() + ". Scopes: " + agent.url() + "/read " + agent.url() + "/write.",
                             "200 done GET /.well-known/oauth-authorization-server Sign-in: " + cloud.cognito()
-                                    + "/oauth2/authorize. Ways to a client_id: typed in.",
+                                    + "/oauth2/authorize. Ways to a client_id: typed in, the URL of a client document.",
                             "302 done authorize",
                             "200 done sign-in page",
                             "303 done sign-in page: submit The browser goes back to the client with a code: "
@@ -179,7 +192,8 @@ class AgentsPageTest {
             agent.authorize(parameters);
 
             assertThat(flow("redirect/1"))
-                    .contains("Stopped at authorize: it lacks a declared redirect_uri: it sent http://localhost:1/callback.")
+                    .contains(
+                            "Stopped at authorize: it lacks a declared redirect_uri: it sent http://localhost:1/callback.")
                     .contains("redirect_uri must be given once and exactly match one of [");
         }
 
@@ -244,7 +258,9 @@ class AgentsPageTest {
             agent.ask();
             agent.redeem(agent.signIn(agent.parameters()), "w".repeat(43));
 
-            assertThat(flow("verifier/1")).contains("400 refused token (authorization_code)").contains("code_verifier");
+            assertThat(flow("verifier/1"))
+                    .contains("400 refused token (authorization_code)")
+                    .contains("code_verifier");
         }
 
         @Test

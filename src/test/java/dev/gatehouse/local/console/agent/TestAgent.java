@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 /** An MCP client with its user agent, and the browser that its user signs in with. */
 final class TestAgent {
     static final String CALLBACK = "http://localhost:8976/callback";
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -108,7 +109,8 @@ final class TestAgent {
     /** Signs the user of the stack file in, and returns the code. */
     String signIn(Map<String, String> parameters) throws Exception {
         URI address = cloud.cognito().resolve("/oauth2/authorize?" + encoded(parameters));
-        URI login = address.resolve(browse(address).headers().firstValue("location").orElseThrow());
+        URI login =
+                address.resolve(browse(address).headers().firstValue("location").orElseThrow());
         HttpResponse<String> shown = browse(login);
         String page = shown.body();
         Map<String, String> fields = new LinkedHashMap<>();
