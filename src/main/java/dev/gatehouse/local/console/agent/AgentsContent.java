@@ -24,7 +24,7 @@ import java.util.List;
         {{#commands}}
         <h3>{{client}}</h3>
         <p class="soft">Type it {{where}}.</p>
-        {{#lacksCallback}}<p class="bad">Add the callback {{missing}} to the app client {{appClient}} first: Cognito compares it exactly.</p>{{/lacksCallback}}
+        {{#lacksCallback}}<p class="note">Add the callback {{missing}} to the app client {{appClient}} first: Cognito compares it exactly.</p>{{/lacksCallback}}
         <pre id="{{id}}">{{text}}</pre>
         <p><button type="button" class="copy" data-copy="{{id}}" aria-label="Copy for {{client}}">Copy</button></p>
         {{/commands}}

@@ -24,7 +24,8 @@ final class Flows {
             new MetadataRequests(),
             new RegistrationRequests(),
             new AuthorizationRequests(),
-            new TokenRequests());
+            new TokenRequests(),
+            new OtherAddresses());
 
     private final RequestRecorder recorder;
 

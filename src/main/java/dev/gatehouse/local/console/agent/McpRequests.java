@@ -7,8 +7,10 @@ import dev.gatehouse.local.console.agent.Step.Outcome;
 import dev.gatehouse.local.console.agent.Step.Stage;
 import dev.gatehouse.local.console.request.PresentedToken;
 import dev.gatehouse.local.console.request.ReadToken;
+import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.recording.Masking;
 import dev.gatehouse.local.recording.RecordedRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,7 @@ final class McpRequests implements StepReader {
         String name = clientName(message);
         return Optional.of(PresentedToken.of(recorded)
                 .map(token -> withToken(recorded, server, message, token))
-                .orElseGet(() -> withoutToken(recorded, message))
+                .orElseGet(() -> withoutToken(recorded, server, message))
                 .named(name));
     }
 
@@ -48,10 +50,11 @@ final class McpRequests implements StepReader {
         return method.equals("tools/call") ? method + " " + Json.text(Json.object(message, "params"), "name") : method;
     }
 
-    private static Step withoutToken(RecordedRequest recorded, JsonObject message) {
+    private static Step withoutToken(RecordedRequest recorded, McpStack server, JsonObject message) {
         String challenge =
                 recorded.response().headers().first("www-authenticate").orElse("");
         boolean refused = recorded.response().status() == 401;
+        String host = recorded.request().headers().first("host").orElse("");
         String next = challenge.contains("resource_metadata=")
                 ? "The answer names the metadata document, which clients read next."
                 : "Clients read the metadata document next, at the well-known paths: the answer of an HTTP API cannot name it.";
@@ -60,7 +63,12 @@ final class McpRequests implements StepReader {
                 Stage.CHALLENGE,
                 title(recorded, message) + " without a token",
                 refused ? Outcome.EXPECTED : Outcome.FAILED,
-                refused ? next : Step.reason(recorded).orElse("Only status 401 starts a sign-in."));
+                        refused ? next : Step.reason(recorded).orElse("Only status 401 starts a sign-in."))
+                .lacking(
+                        host.equals(URI.create(server.url()).getAuthority())
+                                ? List.of()
+                                : List.of("the host of the MCP URL " + server.url() + ": it calls " + LogValue.of(host)
+                                        + ", and clients refuse metadata of another host"));
     }
 
     private static Step withToken(RecordedRequest recorded, McpStack server, JsonObject message, String token) {

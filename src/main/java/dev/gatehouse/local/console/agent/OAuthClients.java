@@ -7,11 +7,11 @@ import java.util.Optional;
 final class OAuthClients {
     private OAuthClients() {}
 
-    /** An agent client, the URL of a document, an unknown client, or any client that asks for a resource. */
+    /** An agent client, the URL of a document, or any client that asks for a resource. */
     static boolean isOfAgent(Form parameters, McpStack server) {
         Optional<String> id = parameters.find("client_id");
         return parameters.find("resource").isPresent()
-                || id.filter(each -> server.declared().client(each).isEmpty()
+                || id.filter(each -> each.startsWith("https://")
                                 || server.clients().stream()
                                         .anyMatch(client -> client.id().equals(each)))
                         .isPresent();

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.console.TestConsole;
 import dev.gatehouse.testkit.GatehouseCloud;
 import dev.gatehouse.testkit.TestCloud;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -282,6 +284,30 @@ class AgentsPageTest {
         void saysThatAClientThatAsksForNothingMoreStartsNoSignIn() throws Exception {
             agent("silent/1").ask();
             assertThat(flow("silent/1")).contains("not connected", "Got the 401 and asked for nothing else");
+        }
+
+        @Test
+        void saysThatTheAddressIsNotTheMcpUrl() throws Exception {
+            agent("path/1").askAt(cloud.api().resolve("/mcp/"));
+            assertThat(flow("path/1"))
+                    .contains("Stopped at POST /mcp/: it lacks the MCP URL " + agent("path/1").url()
+                            + ": its path is another one.");
+
+            agent("host/1").askAt(URI.create("http://127.0.0.1:" + cloud.api().getPort() + "/mcp"));
+            assertThat(flow("host/1"))
+                    .contains("Not connected, and it cannot be: it lacks the host of the MCP URL "
+                            + agent("host/1").url() + ": it calls 127.0.0.1:" + cloud.api().getPort());
+        }
+
+        @Test
+        void startsAgainAfterAPause() throws Exception {
+            TestAgent agent = agent("pause/1");
+            agent.get("/.well-known/oauth-protected-resource");
+            cloud.clock().advance(Duration.ofMinutes(11));
+            agent.get("/.well-known/oauth-authorization-server");
+            assertThat(flow("pause/1"))
+                    .contains("GET /.well-known/oauth-authorization-server")
+                    .doesNotContain("oauth-protected-resource");
         }
 
         @Test

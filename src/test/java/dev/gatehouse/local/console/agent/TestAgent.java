@@ -70,12 +70,21 @@ final class TestAgent {
         return send(message("initialize", "{}"));
     }
 
+    /** A message without a token to another address. */
+    HttpResponse<String> askAt(URI address) throws Exception {
+        return send(message(address, "initialize", "{}"));
+    }
+
     HttpResponse<String> call(String token, String method, String params) throws Exception {
         return send(message(method, params).header("Authorization", "Bearer " + token));
     }
 
     private HttpRequest.Builder message(String method, String params) {
-        return request(URI.create(url()))
+        return message(URI.create(url()), method, params);
+    }
+
+    private HttpRequest.Builder message(URI address, String method, String params) {
+        return request(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(
