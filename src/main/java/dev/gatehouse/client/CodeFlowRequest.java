@@ -43,6 +43,7 @@ public record CodeFlowRequest(String redirectUri, String verifier, String state,
         query.put("client_id", client.id());
         query.put("redirect_uri", redirectUri);
         scope.ifPresent(text -> query.put("scope", text));
+        client.resource().ifPresent(url -> query.put("resource", url));
         query.put("state", state);
         query.put("nonce", nonce);
         query.put("code_challenge", base64(sha256(verifier)));

@@ -62,8 +62,9 @@ public record DeployedStack(
      * An app client.
      *
      * @param kind {@code spa}, {@code web}, {@code native}, {@code machine} or {@code agent}
-     * @param scopes short names of scopes of the API, and names of OpenID Connect scopes
+     * @param scopes short names of scopes of the API or, for an agent, of the MCP server, and names of OpenID Connect scopes
      * @param secret never printed; absent if the client has none, or if it is not in the outputs
+     * @param resource the URL of the MCP server, which accepts only tokens for this resource; present for an agent
      */
     public record Client(
             String name,
@@ -71,7 +72,8 @@ public record DeployedStack(
             String kind,
             List<String> scopes,
             List<String> callbackUrls,
-            Optional<String> secret) {
+            Optional<String> secret,
+            Optional<String> resource) {
         /** Whether it acts for itself, with client_credentials, and signs no user in. */
         public boolean isMachine() {
             return kind.equals("machine");
@@ -172,13 +174,17 @@ public record DeployedStack(
         if (outputs.get("clients") instanceof JsonObject object) {
             for (String name : object.keySet()) {
                 JsonObject client = object.getAsJsonObject(name);
+                String kind = text(client, "kind");
                 clients.add(new Client(
                         name,
                         text(client, "clientId"),
-                        text(client, "kind"),
+                        kind,
                         texts(client, "scopes"),
                         texts(client, "callbackUrls"),
-                        secret(outputs, name)));
+                        secret(outputs, name),
+                        Optional.ofNullable(outputs.get("mcpUrl"))
+                                .filter(url -> kind.equals("agent"))
+                                .map(JsonElement::getAsString)));
             }
         }
         return clients;

@@ -36,9 +36,9 @@ public final class RequestedScopes {
         for (String name : names) {
             Optional<String> allowed = client.scopes().stream()
                     .filter(scope ->
-                            scope.equals(name) || fullName(stack, scope).equals(name))
+                            scope.equals(name) || fullName(stack, client, scope).equals(name))
                     .findFirst();
-            allowed.ifPresentOrElse(scope -> asked.add(fullName(stack, scope)), () -> refused.add(name));
+            allowed.ifPresentOrElse(scope -> asked.add(fullName(stack, client, scope)), () -> refused.add(name));
         }
         if (!refused.isEmpty()) {
             throw NoTokenException.wrongInput(
@@ -69,10 +69,13 @@ public final class RequestedScopes {
     /** All scopes of a client, as Cognito grants them if a request names none. */
     public static Optional<String> ofClient(DeployedStack stack, Client client) {
         return Optional.of(
-                client.scopes().stream().map(scope -> fullName(stack, scope)).collect(Collectors.joining(" ")));
+                client.scopes().stream().map(scope -> fullName(stack, client, scope)).collect(Collectors.joining(" ")));
     }
 
-    private static String fullName(DeployedStack stack, String scope) {
-        return stack.scopes().getOrDefault(scope, scope);
+    /** An agent has no scopes of the API: its other scopes than {@code openid} are those of the MCP server. */
+    private static String fullName(DeployedStack stack, Client client, String scope) {
+        return client.resource()
+                .map(url -> scope.equals(OPENID) ? scope : url + "/" + scope)
+                .orElseGet(() -> stack.scopes().getOrDefault(scope, scope));
     }
 }

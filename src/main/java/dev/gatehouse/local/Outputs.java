@@ -17,6 +17,7 @@ record Outputs(Map<String, Object> values) {
             "AUTH_URL", "authUrl",
             "COGNITO_ENDPOINT", "cognitoEndpoint",
             "ISSUER", "issuer",
+            "MCP_URL", "mcpUrl",
             "USER_POOL_ID", "userPoolId"));
 
     private static final String SECRETS = "clientSecrets";

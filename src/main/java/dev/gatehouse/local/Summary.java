@@ -4,9 +4,12 @@ import dev.gatehouse.settings.local.LocalSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The text that is printed when the local cloud is ready: addresses, clients, users, and commands to try. */
 final class Summary {
+    private static final String INSPECTOR = "http://127.0.0.1:6276/oauth/callback";
+
     private Summary() {}
 
     /**
@@ -29,6 +32,7 @@ final class Summary {
         text.append("%nReady in %d ms. %s. Press Ctrl-C to stop.%n%n".formatted(millis, howToChange));
         line(text, "Console", outputs, "consoleUrl");
         line(text, "API", outputs, "apiUrl");
+        line(text, "MCP", outputs, "mcpUrl");
         line(text, "Sign-in", outputs, "authUrl");
         line(text, "Issuer", outputs, "issuer");
         line(text, "Cognito", outputs, "cognitoEndpoint");
@@ -64,7 +68,21 @@ final class Summary {
                             ShellQuoting.quote(folder.resolve("env").toString()),
                             ShellQuoting.quote(folder.resolve("outputs.json").toString())));
         }
+        agent(outputs).ifPresent(client -> text.append("""
+
+                List the tools of the MCP server, after a sign-in in the browser:
+                  npx @modelcontextprotocol/inspector --cli %s --method tools/list --client-id %s
+                """.formatted(outputs.text("mcpUrl"), outputs.client(client, "clientId"))));
         return text.toString();
+    }
+
+    /** The first client with which the MCP Inspector can sign in: an agent with its callback. */
+    private static Optional<String> agent(Outputs outputs) {
+        return outputs.clientNames().stream()
+                .filter(name -> outputs.values().containsKey("mcpUrl"))
+                .filter(name -> outputs.client(name, "kind").equals("agent"))
+                .filter(name -> outputs.client(name, "callbackUrls").contains(INSPECTOR))
+                .findFirst();
     }
 
     private static void line(StringBuilder text, String name, Outputs outputs, String key) {

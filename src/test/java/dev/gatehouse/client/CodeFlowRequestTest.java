@@ -23,7 +23,7 @@ class CodeFlowRequestTest {
     /** RFC 7636, appendix B. */
     @Test
     void sendsTheChallengeOfTheVerifierAndNotTheVerifier() {
-        Client client = new Client("cli", "abc", "native", List.of(), List.of(), Optional.empty());
+        Client client = new Client("cli", "abc", "native", List.of(), List.of(), Optional.empty(), Optional.empty());
         URI url = REQUEST.url(URI.create("https://auth.test"), client, Optional.of("openid a/b"), Optional.empty());
 
         assertThat(url)
@@ -31,6 +31,16 @@ class CodeFlowRequestTest {
                         + "&redirect_uri=http%3A%2F%2Flocalhost%3A8976%2Fcallback&scope=openid%20a%2Fb&state=the-state"
                         + "&nonce=the-nonce&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
                         + "&code_challenge_method=S256");
+    }
+
+    /** RFC 8707: Cognito binds the access token to the resource. */
+    @Test
+    void asksForTheResourceOfAnAgent() {
+        Client client = new Client(
+                "agents", "abc", "agent", List.of(), List.of(), Optional.empty(), Optional.of("https://api.test/mcp"));
+        URI url = REQUEST.url(URI.create("https://auth.test"), client, Optional.empty(), Optional.empty());
+
+        assertThat(url.getQuery().split("&")).contains("resource=https://api.test/mcp");
     }
 
     @Test

@@ -85,9 +85,12 @@ public final class McpControls {
                     "leads at most 5 documents of the settings to the client of gatehouse:mcp",
                     s -> s.value().map(Object::toString).equals(policy(s))),
             api("RFC 8707 2", "MCP_URL", "is the MCP URL", s -> Optional.of(url(settings(s)))),
-            api("the function's tools", "MCP_PATH", "is the settings' value", s -> Optional.of(mcp(s)
-                    .path())),
-            api("the function's tools", "MCP_TOOLS", "contains the scope and the group of every tool", McpControls::tools),
+            api("the function's tools", "MCP_PATH", "is the settings' value", s -> Optional.of(mcp(s).path())),
+            api(
+                    "the function's tools",
+                    "MCP_TOOLS",
+                    "contains the scope and the group of every tool",
+                    McpControls::tools),
             api(
                     "MCP transports, Origin",
                     "MCP_ORIGINS",
@@ -117,15 +120,15 @@ public final class McpControls {
                             s -> s.is("dev.gatehouse.function.McpMetadataHandler::handleRequest"))
                     .where(McpControls::isMetadataFunction),
             Control.of(
-                            "RFC 9728 3, RFC 8414 3",
-                            DOCUMENT,
-                            "responseTemplates",
-                            "is the metadata of the path, and absent on a preflight",
-                            s -> document(s)
-                                    .map(json -> s.value().orElse(Map.of()) instanceof Map<?, ?> templates
-                                            && templates.keySet().equals(Set.of("application/json"))
-                                            && isJson(templates.get("application/json"), json))
-                                    .orElse(s.value().isEmpty())));
+                    "RFC 9728 3, RFC 8414 3",
+                    DOCUMENT,
+                    "responseTemplates",
+                    "is the metadata of the path, and absent on a preflight",
+                    s -> document(s)
+                            .map(json -> s.value().orElse(Map.of()) instanceof Map<?, ?> templates
+                                    && templates.keySet().equals(Set.of("application/json"))
+                                    && isJson(templates.get("application/json"), json))
+                            .orElse(s.value().isEmpty())));
 
     private McpControls() {}
 
@@ -352,8 +355,7 @@ public final class McpControls {
         if (!mcp(argument).sharesRegistration()) {
             return Optional.empty();
         }
-        Client client =
-                settings.client(mcp(argument).client().orElseThrow()).orElseThrow();
+        Client client = settings.client(mcp(argument).client().orElseThrow()).orElseThrow();
         return Optional.of(JsonText.text(JsonText.object(
                 "client_id",
                 "gatehouse-" + settings.stack() + "-" + client.name() + "-id",

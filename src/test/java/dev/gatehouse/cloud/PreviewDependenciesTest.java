@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PreviewDependenciesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "domains", "script", "foreign", "mcp", "mcp-rest"})
+    @ValueSource(
+            strings = {"dev", "prod", "local", "everything", "rest", "domains", "script", "foreign", "mcp", "mcp-rest"})
     void equalTheDependenciesOfTheUpdate(String stack) throws Exception {
         Declaration preview = Declaration.preview(NamedStacks.stack(stack, tree -> {}));
         Declaration update = Declaration.update(NamedStacks.stack(stack, tree -> {}));

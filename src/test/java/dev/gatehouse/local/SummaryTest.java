@@ -32,6 +32,36 @@ class SummaryTest {
     }
 
     @Test
+    void printsTheMcpServerAndACommandThatListsItsTools() {
+        Outputs outputs = withAgent("http://127.0.0.1:6276/oauth/callback");
+
+        assertThat(summary(outputs, Path.of(".gatehouse")))
+                .contains("""
+                          API           http://localhost:1
+                          MCP           http://localhost:1/mcp
+                        """)
+                .endsWith("""
+
+                        List the tools of the MCP server, after a sign-in in the browser:
+                          npx @modelcontextprotocol/inspector --cli http://localhost:1/mcp --method tools/list --client-id id-of-agents
+                        """);
+        assertThat(outputs.environment()).containsEntry("MCP_URL", "http://localhost:1/mcp");
+    }
+
+    @Test
+    void printsNoCommandThatTheClientWouldRefuseForItsCallback() {
+        assertThat(summary(withAgent("http://127.0.0.1:33418/"), Path.of(".gatehouse")))
+                .contains("MCP           http://localhost:1/mcp")
+                .doesNotContain("inspector");
+    }
+
+    private static Outputs withAgent(String callback) {
+        Map<String, Object> agent =
+                Map.of("clientId", "id-of-agents", "kind", "agent", "callbackUrls", List.of(callback));
+        return outputs("worker").with(Map.of("mcpUrl", "http://localhost:1/mcp", "clients", Map.of("agents", agent)));
+    }
+
+    @Test
     void printsAddressesClientsUsersNotesAndCommandsToTry() {
         assertThat(summary(outputs("jobs"), Path.of(".gatehouse"))).isEqualTo("""
 

@@ -1,5 +1,8 @@
 package dev.gatehouse.cloud.function;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Where the archives of the sample functions are. The caller decides: a search would take
  * {@code lambda/target/function.jar} of another project if the program runs in its folder.
@@ -16,10 +19,13 @@ public interface FunctionArchives {
 
     /**
      * The build in {@code lambda/target} below the working directory, for the program of this repository: it deploys
-     * what was just built. The path is relative, as in the states of existing stacks.
+     * what was just built. If {@code ./gatehouse} was started in another folder, the build in its own clone.
      */
     static FunctionArchives ofProject() {
-        return archive -> "./lambda/target/" + archive.fileName();
+        return new ProjectArchives(
+                Path.of(""),
+                Optional.ofNullable(System.getProperty("gatehouse.lambda"))
+                        .map(folder -> Path.of(folder).normalize()));
     }
 
     /**

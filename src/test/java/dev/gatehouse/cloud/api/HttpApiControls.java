@@ -23,7 +23,9 @@ public final class HttpApiControls {
 
     /** The routes of an MCP server without a token, besides the metadata at its own path. */
     private static final Set<String> MCP_PUBLIC = Set.of(
-            "GET /.well-known/oauth-protected-resource", "GET /.well-known/oauth-authorization-server", "POST /register");
+            "GET /.well-known/oauth-protected-resource",
+            "GET /.well-known/oauth-authorization-server",
+            "POST /register");
 
     /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
     public static final List<Control> AUDITED = List.of(
@@ -206,7 +208,8 @@ public final class HttpApiControls {
                             "jwtConfiguration.audiences",
                             "does not contain the MCP URL on any other authorizer",
                             s -> s.stack().settings().mcp().isEmpty()
-                                    || !s.list().contains(McpControls.url(s.stack().settings())))
+                                    || !s.list()
+                                            .contains(McpControls.url(s.stack().settings())))
                     .where(s -> !McpControls.isAuthorizer(s)),
             Control.of(
                     "RFC 8725 3.8",

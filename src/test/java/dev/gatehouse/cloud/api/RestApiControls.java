@@ -130,8 +130,7 @@ public final class RestApiControls {
                                     || s.resource().name().startsWith("OPTIONS ")
                                     || isDocument(s)
                                     || s.resource().name().equals("POST /register")
-                                    || s.stack().settings().routes().contains(route(s)
-                                            .orElseThrow()))
+                                    || s.stack().settings().routes().contains(route(s).orElseThrow()))
                     .where(s -> s.stack().settings().mcp().isPresent()),
             Control.of(
                     "AWS: ID tokens pass without scopes",
@@ -140,8 +139,7 @@ public final class RestApiControls {
                     "are exactly the route's scopes, 1 to 10",
                     s -> isPublic(s)
                             ? s.value().isEmpty()
-                            : s.is(McpControls.scopes(
-                                            s.stack().settings(), route(s).orElseThrow()))
+                            : s.is(McpControls.scopes(s.stack().settings(), route(s).orElseThrow()))
                                     && s.list().size() <= 10),
             Control.of("AWS: API keys are not authorization", METHOD, "apiKeyRequired", "is false", s -> s.is(false)),
             Control.of("AWS: methods", METHOD, "httpMethod", "is the route's method", RestApiControls::isMethodOfRoute),
@@ -184,7 +182,12 @@ public final class RestApiControls {
                     .where(IS_MOCK),
             Control.of("CORS", INTEGRATION, "passthroughBehavior", "is NEVER", s -> s.is("NEVER"))
                     .where(IS_MOCK),
-            Control.of("CORS", PREFLIGHT, "httpMethod", "is OPTIONS, or GET for metadata", RestApiControls::isMethodOfRoute),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT,
+                    "httpMethod",
+                    "is OPTIONS, or GET for metadata",
+                    RestApiControls::isMethodOfRoute),
             Control.of("CORS", PREFLIGHT, "statusCode", "is 204, or 200 for metadata", s -> s.is(status(s))),
             Control.of(
                     "CORS",
@@ -192,8 +195,18 @@ public final class RestApiControls {
                     "responseParameters",
                     "contain the allowed origin, the path's methods and the allowed headers; metadata is JSON for any page",
                     s -> s.is(headers(s))),
-            Control.of("CORS", PREFLIGHT_METHOD_RESPONSE, "httpMethod", "is OPTIONS, or GET for metadata", RestApiControls::isMethodOfRoute),
-            Control.of("CORS", PREFLIGHT_METHOD_RESPONSE, "statusCode", "is 204, or 200 for metadata", s -> s.is(status(s))),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT_METHOD_RESPONSE,
+                    "httpMethod",
+                    "is OPTIONS, or GET for metadata",
+                    RestApiControls::isMethodOfRoute),
+            Control.of(
+                    "CORS",
+                    PREFLIGHT_METHOD_RESPONSE,
+                    "statusCode",
+                    "is 204, or 200 for metadata",
+                    s -> s.is(status(s))),
             Control.of(
                     "CORS",
                     PREFLIGHT_METHOD_RESPONSE,

@@ -63,6 +63,18 @@ class FunctionArchivesTest {
     }
 
     @Test
+    void aStackFileInAnotherFolderUsesTheBuildOfTheCloneWhoseCommandWasStarted() throws IOException {
+        Path built = folder.resolve("clone/lambda/target");
+        FunctionArchives archives = new ProjectArchives(folder, Optional.of(built));
+
+        assertThat(archives.path(FunctionArchive.PLAIN)).isEqualTo(built.resolve("function.jar").toString());
+
+        Files.createDirectories(folder.resolve("lambda/target"));
+        Files.writeString(folder.resolve("lambda/target/function.jar"), "");
+        assertThat(archives.path(FunctionArchive.PLAIN)).isEqualTo("./lambda/target/function.jar");
+    }
+
+    @Test
     void theLibraryCopiesItsArchiveToAFolderNamedByItsHash() throws IOException {
         String path = library("code").path(FunctionArchive.PLAIN);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StackFilesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "local", "everything"})
+    @ValueSource(strings = {"dev", "prod", "local", "agents", "everything"})
     void areAccepted(String name) {
         StackTree.of(name).accepts();
     }
@@ -31,7 +31,7 @@ class StackFilesTest {
     /** A prefix is unique in a region over all accounts, so the second stack with it fails after minutes. */
     @Test
     void noTwoStacksShareADomain() {
-        List<String> prefixes = Stream.of("dev", "prod", "local", "everything")
+        List<String> prefixes = Stream.of("dev", "prod", "local", "agents", "everything")
                 .map(name -> {
                     try {
                         Settings settings = StackTree.of(name).read();

@@ -37,7 +37,7 @@ final class AudienceCheck implements TokenCheck {
                 "audience: " + claim + " must be one of " + new TreeSet<>(authorizer.audiences()) + ", got "
                         + LogValue.of(token.claims().get(claim)) + "; "
                         + (claim.equals("aud")
-                                ? "request the token without a resource, or add the value to the audience of the authorizer"
+                                ? "request the token without a resource, or, if its resource is this API, add the value to the audience of the authorizer"
                                 : "sign in with one of these clients, or add this client to the stack")));
     }
 

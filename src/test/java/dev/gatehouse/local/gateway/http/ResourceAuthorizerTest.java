@@ -99,7 +99,8 @@ class ResourceAuthorizerTest {
         refused(
                 api.get("/read", mcpToken(claims -> claims.addProperty("scope", TestApi.READ))),
                 "audience: aud must be one of [" + TestApi.CLIENT + ", 5abcdefghijklmnopqrstuvwxy], got \"" + MCP
-                        + "\"; request the token without a resource, or add the value to the audience of the authorizer");
+                        + "\"; request the token without a resource, or, if its resource is this API, add the value to the"
+                        + " audience of the authorizer");
     }
 
     @Test

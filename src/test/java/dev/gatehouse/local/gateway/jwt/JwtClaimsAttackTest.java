@@ -53,10 +53,10 @@ class JwtClaimsAttackTest extends JwtAttacks {
                     signed(claims -> claims.addProperty("aud", "https://api.example.com")),
                     "the token does not have a valid audience");
             assertThat(api.reason())
-                    .isEqualTo(
-                            "audience: aud must be one of [" + TestApi.CLIENT
-                                    + ", 5abcdefghijklmnopqrstuvwxy], got \"https://api.example.com\"; "
-                                    + "request the token without a resource, or add the value to the audience of the authorizer");
+                    .isEqualTo("audience: aud must be one of [" + TestApi.CLIENT
+                            + ", 5abcdefghijklmnopqrstuvwxy], got \"https://api.example.com\"; "
+                            + "request the token without a resource, or, if its resource is this API, add the value to the"
+                            + " audience of the authorizer");
         }
 
         @Test
