@@ -16,7 +16,8 @@ public final class AccessMatrix {
 
     /**
      * The table, with a row for each route and a column for each client. A cell contains the scopes with which the client can
-     * call the route, or is empty. For a scope that is granted by group, it also contains the groups.
+     * call the route, or is empty. For a scope that is granted by group, it also contains the groups. The routes of an MCP
+     * server come last.
      */
     public static String of(Settings settings) {
         Table table = table(settings);
@@ -43,6 +44,13 @@ public final class AccessMatrix {
             settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
+        settings.mcp().ifPresent(mcp -> mcp.routes().all().forEach(route -> {
+            String checkedBy = route.isPublic() || mcp.tools().isEmpty() ? checkedBy(route) : "API Gateway; tools: lambda/";
+            List<String> row = new ArrayList<>(
+                    List.of(route.key(), route.isPublic() ? needs(route) : needs(route) + " of mcp", checkedBy));
+            settings.clients().forEach(client -> row.add(agentCell(route, client)));
+            rows.add(row);
+        }));
         return new Table(head, rows);
     }
 
@@ -85,6 +93,16 @@ public final class AccessMatrix {
             }
         }
         return String.join(", ", scopes);
+    }
+
+    /** Only agents have scopes of the MCP server. */
+    private static String agentCell(Route route, Client client) {
+        if (route.isPublic()) {
+            return "open";
+        }
+        return client.isAgent()
+                ? route.scopes().stream().filter(client.scopes()::contains).collect(Collectors.joining(", "))
+                : "";
     }
 
     private static String grant(Client client, List<String> groups) {
