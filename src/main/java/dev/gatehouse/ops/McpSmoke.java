@@ -139,8 +139,8 @@ final class McpSmoke {
     private void checkCallback() throws InterruptedException {
         String what = "the sign-in sends no other issuer to the callback";
         Optional<Client> agent = stack.clients().stream()
-                .filter(client -> client.kind().equals("agent")
-                        && !client.callbackUrls().isEmpty())
+                .filter(client ->
+                        client.kind().equals("agent") && !client.callbackUrls().isEmpty())
                 .findFirst();
         if (agent.isEmpty() || stack.authUrl().isEmpty()) {
             checks.add(CheckResult.skipped(what, "needs a client of kind agent"));
@@ -152,16 +152,18 @@ final class McpSmoke {
         String location = answer.headers().firstValue("location").orElse("");
         if (!location.startsWith(callback + "?")) {
             checks.add(CheckResult.skipped(
-                    what, "only a sign-in shows it: a request with an unknown scope does not end at the callback, received " + answer));
+                    what,
+                    "only a sign-in shows it: a request with an unknown scope does not end at the callback, received "
+                            + answer));
             return;
         }
-        List<String> issuers = Pattern.compile("&").splitAsStream(location.substring(callback.length() + 1))
+        List<String> issuers = Pattern.compile("&")
+                .splitAsStream(location.substring(callback.length() + 1))
                 .filter(parameter -> parameter.startsWith("iss="))
                 .toList();
         checks.add(CheckResult.of(
                 issuers.stream()
-                        .allMatch(
-                                each -> each.equals("iss=" + URLEncoder.encode(origin, StandardCharsets.UTF_8))),
+                        .allMatch(each -> each.equals("iss=" + URLEncoder.encode(origin, StandardCharsets.UTF_8))),
                 what,
                 issuers.isEmpty() ? "no iss" : String.join(", ", issuers)));
     }

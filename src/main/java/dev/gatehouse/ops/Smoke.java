@@ -66,7 +66,11 @@ final class Smoke {
         long good = 0;
         if (answer.json().map(json -> json.get("keys")).orElse(null) instanceof JsonArray keys) {
             for (JsonElement each : keys) {
-                good += each instanceof JsonObject key && SmokeRequests.text(key, "kty").equals("RSA") && key.has("kid") ? 1 : 0;
+                good += each instanceof JsonObject key
+                                && SmokeRequests.text(key, "kty").equals("RSA")
+                                && key.has("kid")
+                        ? 1
+                        : 0;
             }
         }
         checks.add(CheckResult.of(
@@ -113,10 +117,11 @@ final class Smoke {
     private Optional<String> token(Machine machine) throws InterruptedException {
         String credentials = Base64.getEncoder()
                 .encodeToString((machine.id() + ":" + machine.secret()).getBytes(StandardCharsets.UTF_8));
-        Answer answer = requests.send(HttpRequest.newBuilder(URI.create(stack.authUrl().orElseThrow() + "/oauth2/token"))
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        Answer answer =
+                requests.send(HttpRequest.newBuilder(URI.create(stack.authUrl().orElseThrow() + "/oauth2/token"))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         Optional<String> token = Optional.of(answer.text("access_token")).filter(text -> !text.isEmpty());
         checks.add(CheckResult.of(
                 answer.status() == 200 && token.isPresent(),

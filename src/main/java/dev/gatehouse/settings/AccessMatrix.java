@@ -44,13 +44,16 @@ public final class AccessMatrix {
             settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
-        settings.mcp().ifPresent(mcp -> mcp.routes().all().forEach(route -> {
-            String checkedBy = route.isPublic() || mcp.tools().isEmpty() ? checkedBy(route) : "API Gateway; tools: lambda/";
-            List<String> row = new ArrayList<>(
-                    List.of(route.key(), route.isPublic() ? needs(route) : needs(route) + " of mcp", checkedBy));
-            settings.clients().forEach(client -> row.add(agentCell(route, client)));
-            rows.add(row);
-        }));
+        settings.mcp()
+                .ifPresent(mcp -> mcp.routes().all().forEach(route -> {
+                    String checkedBy = route.isPublic() || mcp.tools().isEmpty()
+                            ? checkedBy(route)
+                            : "API Gateway; tools: lambda/";
+                    List<String> row = new ArrayList<>(List.of(
+                            route.key(), route.isPublic() ? needs(route) : needs(route) + " of mcp", checkedBy));
+                    settings.clients().forEach(client -> row.add(agentCell(route, client)));
+                    rows.add(row);
+                }));
         return new Table(head, rows);
     }
 

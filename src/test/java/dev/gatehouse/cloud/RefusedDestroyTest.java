@@ -20,7 +20,8 @@ class RefusedDestroyTest {
                 .filter(each -> each.type().startsWith("aws:"))
                 .toList();
 
-        assertThat(all).filteredOn(each -> all.stream().noneMatch(other -> other.dependsOn(each)))
+        assertThat(all)
+                .filteredOn(each -> all.stream().noneMatch(other -> other.dependsOn(each)))
                 .isNotEmpty()
                 .filteredOn(each -> !each.request().getProtect())
                 .extracting(each -> each.type() + " " + each.nameInParent())

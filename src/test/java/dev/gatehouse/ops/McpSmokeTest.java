@@ -52,7 +52,8 @@ class McpSmokeTest {
         metadata = json("{'issuer': 'BASE', 'authorization_endpoint': 'BASE/auth/oauth2/authorize', 'token_endpoint':"
                 + " 'BASE/auth/oauth2/token', 'jwks_uri': 'BASE/jwks', 'code_challenge_methods_supported': ['S256']}");
         refusalHeaders.put(
-                "WWW-Authenticate", "Bearer resource_metadata=\"" + base + RESOURCE_PATH + "/agents/mcp\", scope=\"x\"");
+                "WWW-Authenticate",
+                "Bearer resource_metadata=\"" + base + RESOURCE_PATH + "/agents/mcp\", scope=\"x\"");
     }
 
     @AfterEach
@@ -81,8 +82,9 @@ class McpSmokeTest {
         if (path.equals("/agents/mcp")) {
             refusalHeaders.forEach(exchange.getResponseHeaders()::set);
         }
-        int normal =
-                path.equals("/agents/mcp") ? 401 : path.equals("/auth/oauth2/authorize") ? 302 : body.equals("{}") ? 404 : 200;
+        int normal = path.equals("/agents/mcp")
+                ? 401
+                : path.equals("/auth/oauth2/authorize") ? 302 : body.equals("{}") ? 404 : 200;
         exchange.sendResponseHeaders(statuses.getOrDefault(call, normal), body.getBytes(UTF_8).length);
         exchange.getResponseBody().write(body.getBytes(UTF_8));
         exchange.close();
@@ -115,9 +117,10 @@ class McpSmokeTest {
 
     @Test
     void passWhileTheServerBehaves() throws Exception {
-        assertThat(run()).hasSize(7).allSatisfy(check -> assertThat(check.verdict())
-                .as(check.toString())
-                .isEqualTo(Verdict.PASSED));
+        assertThat(run())
+                .hasSize(7)
+                .allSatisfy(check ->
+                        assertThat(check.verdict()).as(check.toString()).isEqualTo(Verdict.PASSED));
     }
 
     @ParameterizedTest
@@ -155,7 +158,8 @@ class McpSmokeTest {
         assertThat(failures())
                 .isEqualTo(Map.of(
                         "GET " + SERVER_PATH + " names its origin and the outputs' endpoints",
-                        "issuer " + base + "/pool, token_endpoint absent, code_challenge_methods_supported without S256"));
+                        "issuer " + base
+                                + "/pool, token_endpoint absent, code_challenge_methods_supported without S256"));
     }
 
     @Test
@@ -168,7 +172,8 @@ class McpSmokeTest {
     void failForARestApiWithoutTheChallengeAndOnlyReportItForAnHttpApi() throws Exception {
         refusalHeaders.put("WWW-Authenticate", "Bearer");
         assertThat(failures()).isEmpty();
-        assertThat(run()).filteredOn(check -> check.verdict() == Verdict.SKIPPED)
+        assertThat(run())
+                .filteredOn(check -> check.verdict() == Verdict.SKIPPED)
                 .extracting(CheckResult::what, CheckResult::seen)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         NAMED, "an HTTP API cannot, so clients try the well-known paths; received Bearer"));
@@ -193,7 +198,8 @@ class McpSmokeTest {
     void skipTheCallbackIfTheAnswerIsASignInPage() throws Exception {
         statuses.put("GET /auth/oauth2/authorize", 200);
         callback = "";
-        assertThat(run()).filteredOn(check -> check.what().equals(CALLBACK))
+        assertThat(run())
+                .filteredOn(check -> check.what().equals(CALLBACK))
                 .extracting(CheckResult::verdict)
                 .containsExactly(Verdict.SKIPPED);
     }
@@ -207,7 +213,8 @@ class McpSmokeTest {
     @Test
     void failForAServerThatDoesNotAnswer() throws Exception {
         server.stop(0);
-        assertThat(failures()).hasSize(5).allSatisfy((check, seen) -> assertThat(seen)
-                .isEqualTo("no answer from localhost: ConnectException"));
+        assertThat(failures())
+                .hasSize(5)
+                .allSatisfy((check, seen) -> assertThat(seen).isEqualTo("no answer from localhost: ConnectException"));
     }
 }

@@ -144,7 +144,8 @@ class OpenApiTest {
                 .as("without an agent, no client can call it")
                 .isEqualTo(document);
 
-        outputs.add("clients", json("{\"agents\": {\"clientId\": \"b\", \"kind\": \"agent\", \"scopes\": [\"call\"]}}"));
+        outputs.add(
+                "clients", json("{\"agents\": {\"clientId\": \"b\", \"kind\": \"agent\", \"scopes\": [\"call\"]}}"));
         assertThat(OpenApi.of(DeployedStack.parse(outputs.toString()))
                         .getAsJsonObject("paths")
                         .getAsJsonObject("/mcp")

@@ -24,7 +24,9 @@ class AccessMatrixTest {
 
     @Test
     void givesTheMcpServerToAgentsOnlyAndNoOtherRoute() throws Exception {
-        assertThat(AccessMatrix.of(Stacks.settings("mcp-rest")).replaceAll(" +", " ").replaceAll("-+", "-"))
+        assertThat(AccessMatrix.of(Stacks.settings("mcp-rest"))
+                        .replaceAll(" +", " ")
+                        .replaceAll("-+", "-"))
                 .isEqualTo("""
                 | route | needs | checked by | spa (spa) | agents (agent) |
                 | - | - | - | - | - |

@@ -37,30 +37,28 @@ class McpApiTest {
             "{\"resource\":\"https://api.example.com/mcp\",\"authorization_servers\":[\"https://api.example.com\"],"
                     + "\"scopes_supported\":[\"https://api.example.com/mcp/read\"],\"bearer_methods_supported\":[\"header\"],"
                     + "\"resource_name\":\"gatehouse-mcp\"}";
-    private static final String SERVER =
-            "{\"issuer\":\"https://api.example.com\",\"authorization_endpoint\":"
-                    + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/authorize\",\"token_endpoint\":"
-                    + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/token\",\"revocation_endpoint\":"
-                    + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/revoke\",\"jwks_uri\":"
-                    + "\"https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-mcp-users-id/.well-known/jwks.json\","
-                    + "\"response_types_supported\":[\"code\"],\"grant_types_supported\":[\"authorization_code\",\"refresh_token\"],"
-                    + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":[\"none\"],"
-                    + "\"scopes_supported\":[\"https://api.example.com/mcp/read\"],"
-                    + "\"client_id_metadata_document_supported\":true}";
+    private static final String SERVER = "{\"issuer\":\"https://api.example.com\",\"authorization_endpoint\":"
+            + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/authorize\",\"token_endpoint\":"
+            + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/token\",\"revocation_endpoint\":"
+            + "\"https://gatehouse-mcp.auth.eu-west-1.amazoncognito.com/oauth2/revoke\",\"jwks_uri\":"
+            + "\"https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-mcp-users-id/.well-known/jwks.json\","
+            + "\"response_types_supported\":[\"code\"],\"grant_types_supported\":[\"authorization_code\",\"refresh_token\"],"
+            + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":[\"none\"],"
+            + "\"scopes_supported\":[\"https://api.example.com/mcp/read\"],"
+            + "\"client_id_metadata_document_supported\":true}";
     private static final String REST_RESOURCE =
             "{\"resource\":\"https://api.example.com/agents/mcp\",\"authorization_servers\":[\"https://api.example.com\"],"
                     + "\"scopes_supported\":[\"https://api.example.com/agents/mcp/read\",\"https://api.example.com/agents/mcp/write\"],"
                     + "\"bearer_methods_supported\":[\"header\"],\"resource_name\":\"gatehouse-mcp-rest\"}";
-    private static final String REST_SERVER =
-            "{\"issuer\":\"https://api.example.com\",\"authorization_endpoint\":"
-                    + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/authorize\",\"token_endpoint\":"
-                    + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/token\",\"revocation_endpoint\":"
-                    + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/revoke\",\"jwks_uri\":"
-                    + "\"https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-mcp-rest-users-id/.well-known/jwks.json\","
-                    + "\"response_types_supported\":[\"code\"],\"grant_types_supported\":[\"authorization_code\",\"refresh_token\"],"
-                    + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":[\"none\"],"
-                    + "\"scopes_supported\":[\"https://api.example.com/agents/mcp/read\",\"https://api.example.com/agents/mcp/write\"],"
-                    + "\"registration_endpoint\":\"https://api.example.com/register\"}";
+    private static final String REST_SERVER = "{\"issuer\":\"https://api.example.com\",\"authorization_endpoint\":"
+            + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/authorize\",\"token_endpoint\":"
+            + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/token\",\"revocation_endpoint\":"
+            + "\"https://gatehouse-mcp-rest.auth.eu-west-1.amazoncognito.com/oauth2/revoke\",\"jwks_uri\":"
+            + "\"https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-mcp-rest-users-id/.well-known/jwks.json\","
+            + "\"response_types_supported\":[\"code\"],\"grant_types_supported\":[\"authorization_code\",\"refresh_token\"],"
+            + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":[\"none\"],"
+            + "\"scopes_supported\":[\"https://api.example.com/agents/mcp/read\",\"https://api.example.com/agents/mcp/write\"],"
+            + "\"registration_endpoint\":\"https://api.example.com/register\"}";
 
     private Declaration http;
     private Declaration rest;
@@ -101,9 +99,10 @@ class McpApiTest {
         void declareNothingOfAnMcpServerWithoutTheSection(String stack) throws Exception {
             Declaration none = changed(stack, McpApiTest::withoutMcp);
 
-            assertThat(none.all()).noneMatch(each -> (each.type() + " " + each.nameInParent())
-                    .replace("gatehouse-" + stack, "")
-                    .matches("(?i).*(?:mcp|well-known|register|cloudcontrol).*"));
+            assertThat(none.all())
+                    .noneMatch(each -> (each.type() + " " + each.nameInParent())
+                            .replace("gatehouse-" + stack, "")
+                            .matches("(?i).*(?:mcp|well-known|register|cloudcontrol).*"));
             assertThat(none.all(RESOURCE_SERVER)).hasSize(1);
             assertThat(none.outputs()).doesNotContainKey("mcpUrl");
         }
@@ -132,10 +131,7 @@ class McpApiTest {
                     .containsEntry("enableTokenRevocation", true)
                     .containsEntry(
                             "allowedOauthScopes",
-                            List.of(
-                                    "openid",
-                                    "https://api.example.com/mcp/read",
-                                    "https://api.example.com/mcp/write"))
+                            List.of("openid", "https://api.example.com/mcp/read", "https://api.example.com/mcp/write"))
                     .containsEntry(
                             "callbackUrls",
                             List.of("https://claude.ai/api/mcp/auth_callback", "http://localhost:3118/callback"));
@@ -241,9 +237,7 @@ class McpApiTest {
                     .isEqualTo(
                             count <= 5
                                     ? List.of("documents-1 " + count)
-                                    : List.of(
-                                            "documents-1 5",
-                                            "documents-2 " + (count - 5)));
+                                    : List.of("documents-1 5", "documents-2 " + (count - 5)));
         }
 
         @Test
@@ -303,8 +297,7 @@ class McpApiTest {
             assertThat(http.all(ROUTE).stream()
                             .filter(each -> each.input("authorizationType").equals("NONE"))
                             .map(DeclaredResource::nameInParent))
-                    .containsExactlyInAnyOrder(
-                            "GET /health", ROOT_DOCUMENT, ROOT_DOCUMENT + "/mcp", SERVER_DOCUMENT);
+                    .containsExactlyInAnyOrder("GET /health", ROOT_DOCUMENT, ROOT_DOCUMENT + "/mcp", SERVER_DOCUMENT);
             assertThat(http.named(ROUTE, SERVER_DOCUMENT).inputs())
                     .containsEntry("target", "integrations/gatehouse-mcp-api-mcp-metadata-id")
                     .doesNotContainKeys("authorizerId", "authorizationScopes");
@@ -444,8 +437,8 @@ class McpApiTest {
             assertThat(rest.all(AUTHORIZER)).hasSize(2);
             assertThat(rest.named(AUTHORIZER, "gatehouse-mcp-rest-rest").inputs())
                     .doesNotContainKey("identityValidationExpression");
-            String expression = String.valueOf(rest.named(AUTHORIZER, "gatehouse-mcp-rest-rest-mcp")
-                    .input("identityValidationExpression"));
+            String expression = String.valueOf(
+                    rest.named(AUTHORIZER, "gatehouse-mcp-rest-rest-mcp").input("identityValidationExpression"));
             assertThat(expression).isEqualTo("^\\Qhttps://api.example.com/agents/mcp\\E$");
             assertThat(Pattern.compile(expression).asMatchPredicate())
                     .accepts("https://api.example.com/agents/mcp")
@@ -521,13 +514,14 @@ class McpApiTest {
                             "gatewayresponse.header.Access-Control-Expose-Headers",
                             "'WWW-Authenticate'"));
             assertThat(rest.named(GATEWAY_RESPONSE, "ACCESS_DENIED").input("responseParameters"))
-                    .isEqualTo(Map.of(
-                            "gatewayresponse.header.Access-Control-Allow-Origin", "'https://app.example.com'"));
+                    .isEqualTo(
+                            Map.of("gatewayresponse.header.Access-Control-Allow-Origin", "'https://app.example.com'"));
         }
 
         @Test
         void namesTheMetadataWithoutCorsToo() throws Exception {
-            Declaration none = changed("mcp-rest", tree -> tree.get("gatehouse:api").remove("cors"));
+            Declaration none =
+                    changed("mcp-rest", tree -> tree.get("gatehouse:api").remove("cors"));
 
             assertThat(none.all(GATEWAY_RESPONSE))
                     .extracting(DeclaredResource::nameInParent)
@@ -577,8 +571,11 @@ class McpApiTest {
             Declaration documents =
                     changed("mcp-rest", tree -> tree.get("gatehouse:mcp").remove("registration"));
 
-            assertThat(documents.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-mcp-rest-function");
-            assertThat(documents.all(METHOD)).noneMatch(each -> each.nameInParent().equals("POST /register"));
+            assertThat(documents.all(FUNCTION))
+                    .extracting(DeclaredResource::name)
+                    .containsExactly("gatehouse-mcp-rest-function");
+            assertThat(documents.all(METHOD))
+                    .noneMatch(each -> each.nameInParent().equals("POST /register"));
             assertThat(String.valueOf(documents.named(DOCUMENT, SERVER_DOCUMENT).input("responseTemplates")))
                     .doesNotContain("registration_endpoint");
         }
@@ -594,9 +591,11 @@ class McpApiTest {
             }
             parts.add(rest.named(GATEWAY_RESPONSE, "UNAUTHORIZED"));
 
-            assertThat(parts).hasSizeGreaterThan(15).allSatisfy(each -> assertThat(deployment.dependsOn(each))
-                    .as(each.name())
-                    .isTrue());
+            assertThat(parts)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(each -> assertThat(deployment.dependsOn(each))
+                            .as(each.name())
+                            .isTrue());
             assertThat(rest.only(PACKAGE + "stage:Stage").dependsOn(rest.named(PERMISSION, "POST /register")))
                     .isTrue();
         }
