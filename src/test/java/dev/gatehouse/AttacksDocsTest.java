@@ -129,6 +129,32 @@ class AttacksDocsTest {
             bodies and log lines that make a page of the console slow, or fail
             line breaks and other hosts in redirects of the console
             long queries and huge tokens in the console
+            tokens of ordinary clients at the MCP server
+            tokens for the MCP server at ordinary routes
+            ordinary clients that ask for the MCP server's resource
+            resources of other hosts, with a slash at the end, in capitals, with a fragment, twice
+            ID tokens at the MCP server
+            tokens of machines at the MCP server
+            refreshed tokens with another resource
+            registrations with redirect URIs that are not declared, or almost
+            registrations without end
+            registrations that ask for a secret, another grant or another scope
+            registrations that are large, deep, doubled or no JSON
+            hosts that try to change the metadata
+            refresh tokens of agents after their rotation
+            codes of agents with another verifier or redirect URI
+            agents without PKCE
+            URLs of client documents that no policy allows, or almost
+            client documents with other redirect URIs
+            origins of other pages at the MCP server
+            tools beyond the scopes or groups of the token
+            headers that name another tool than the body
+            tokens in query or body at the MCP server
+            tokens in logs and in arguments of tools
+            batches, responses, wrong ids and large bodies at the MCP server
+            an issuer in the callback that is not that of the metadata
+            other methods at the MCP server
+            other methods of the metadata, and cookies
             """.lines().toList();
 
     private static Map<Integer, String> attacks() {
@@ -188,7 +214,8 @@ class AttacksDocsTest {
 
                 What the local cloud, the function and the settings withstand, and the tests that try it, over real sockets where
                 there is one. 1 to 35 are tried on the HTTP API and, from `RestAttackTest`, `RestGatewayTest` and `ResponseV1Test`, on
-                the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. Beside them chance:
+                the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. 109 to 134 are those of an MCP server,
+                on both kinds of API where the gateway decides. Beside them chance:
                 `TokenMutationTest` (changed tokens), `RandomRequestTest` (bytes), `RandomCallTest` (calls of the local Cognito),
                 `AuthorizationPropertiesTest` and `ClaimsPropertiesTest` (properties).
 

@@ -68,8 +68,9 @@ public final class RequestedScopes {
 
     /** All scopes of a client, as Cognito grants them if a request names none. */
     public static Optional<String> ofClient(DeployedStack stack, Client client) {
-        return Optional.of(
-                client.scopes().stream().map(scope -> fullName(stack, client, scope)).collect(Collectors.joining(" ")));
+        return Optional.of(client.scopes().stream()
+                .map(scope -> fullName(stack, client, scope))
+                .collect(Collectors.joining(" ")));
     }
 
     /** An agent has no scopes of the API: its other scopes than {@code openid} are those of the MCP server. */

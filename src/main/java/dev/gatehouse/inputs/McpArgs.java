@@ -144,11 +144,10 @@ public final class McpArgs extends SectionArgs {
         }
 
         /**
-         * URLs of client documents that clients may use as client id; * in the path stands for any characters; needs
-         * client.
+         * URLs of documents that clients may use as client id; * stands for a part of the path; needs client.
          *
-         * <p>Value: at most 10 entries; each must be an https URL with a host name in lower case and a path, without
-         * user, port, query, fragment, dot segments, or * in the host. Example: {@code
+         * <p>Value: at most 10 entries; each must be an https URL of 12 to 256 characters with a host name in lower
+         * case and a path, without user, port, query, fragment, dot segments, or * in the host. Example: {@code
          * [https://claude.ai/oauth/claude-code-client-metadata]}. Source: Cognito, Client ID metadata documents;
          * CreateCIMDPolicy, URLPatterns.
          */

@@ -68,7 +68,9 @@ final class Summary {
                             ShellQuoting.quote(folder.resolve("env").toString()),
                             ShellQuoting.quote(folder.resolve("outputs.json").toString())));
         }
-        agent(outputs).ifPresent(client -> text.append("""
+        agent(outputs)
+                .ifPresent(client ->
+                        text.append("""
 
                 List the tools of the MCP server, after a sign-in in the browser:
                   npx @modelcontextprotocol/inspector --cli %s --method tools/list --client-id %s

@@ -21,6 +21,7 @@ import dev.gatehouse.settings.identity.ScopeCatalogue;
 import dev.gatehouse.settings.identity.ScopeGrants;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
+import dev.gatehouse.settings.mcp.McpRoutes;
 import dev.gatehouse.settings.mcp.McpRules;
 import dev.gatehouse.settings.mcp.McpSettings;
 import dev.gatehouse.settings.monitoring.Observability;
@@ -163,6 +164,18 @@ public record Settings(
     /** Which of the API's scopes a user's access token may contain. */
     public ScopeGrants scopeGrants() {
         return ScopeGrants.of(scopes, identity.triggers().passwordScopes(), clients);
+    }
+
+    /** The routes that the MCP server adds to the API; present if the stack has one. */
+    public Optional<McpRoutes> mcpRoutes() {
+        return mcp.map(server -> McpRoutes.of(server, api));
+    }
+
+    /** The routes of the settings, and those that the MCP server adds. */
+    public List<Route> allRoutes() {
+        List<Route> all = new ArrayList<>(routes);
+        mcpRoutes().ifPresent(added -> all.addAll(added.all()));
+        return all;
     }
 
     /** The client with this name. */

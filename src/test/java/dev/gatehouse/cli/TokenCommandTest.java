@@ -157,7 +157,8 @@ class TokenCommandTest {
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
                                 .header("Accept", "application/json, text/event-stream")
-                                .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
+                                .POST(BodyPublishers.ofString(
+                                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
                                 .build(),
                         BodyHandlers.discarding())
                 .statusCode();

@@ -164,7 +164,7 @@ public final class McpControls {
     /** The routes of the settings with those of the MCP server. */
     public static List<Route> routes(Settings settings) {
         List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcp().ifPresent(mcp -> routes.addAll(mcp.routes().all()));
+        settings.mcpRoutes().ifPresent(mcp -> routes.addAll(mcp.all()));
         return routes;
     }
 
@@ -172,23 +172,23 @@ public final class McpControls {
     public static List<Route> invokingRoutes(Settings settings) {
         List<Route> routes = routes(settings);
         if (settings.api().rest().isPresent()) {
-            settings.mcp().ifPresent(mcp -> routes.removeAll(mcp.routes().metadata()));
+            settings.mcpRoutes().ifPresent(mcp -> routes.removeAll(mcp.metadata()));
         }
         return routes;
     }
 
     /** The resource name of the function that a route invokes. */
     public static String function(Settings settings, String routeKey) {
-        boolean open = settings.mcp().stream()
-                .flatMap(mcp -> mcp.routes().open().stream())
+        boolean open = settings.mcpRoutes().stream()
+                .flatMap(mcp -> mcp.open().stream())
                 .anyMatch(route -> route.key().equals(routeKey));
         return "gatehouse-" + settings.stack() + (open ? "-mcp-metadata" : "-function");
     }
 
     /** Whether the route is the MCP server. */
     public static boolean isServer(Settings settings, String routeKey) {
-        return settings.mcp()
-                .filter(mcp -> mcp.routes().server().key().equals(routeKey))
+        return settings.mcpRoutes()
+                .filter(mcp -> mcp.server().key().equals(routeKey))
                 .isPresent();
     }
 

@@ -35,12 +35,10 @@ class SummaryTest {
     void printsTheMcpServerAndACommandThatListsItsTools() {
         Outputs outputs = withAgent("http://127.0.0.1:6276/oauth/callback");
 
-        assertThat(summary(outputs, Path.of(".gatehouse")))
-                .contains("""
+        assertThat(summary(outputs, Path.of(".gatehouse"))).contains("""
                           API           http://localhost:1
                           MCP           http://localhost:1/mcp
-                        """)
-                .endsWith("""
+                        """).endsWith("""
 
                         List the tools of the MCP server, after a sign-in in the browser:
                           npx @modelcontextprotocol/inspector --cli http://localhost:1/mcp --method tools/list --client-id id-of-agents

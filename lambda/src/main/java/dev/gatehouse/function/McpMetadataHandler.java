@@ -67,6 +67,11 @@ public final class McpMetadataHandler implements RequestStreamHandler {
 
     private ApiResponse answer(GatewayEvent event) {
         String route = event.route();
+        if (route.startsWith("OPTIONS ")) {
+            // A CORS preflight of the MCP server that API Gateway passes to a function. The gateway adds the CORS
+            // headers.
+            return ApiResponse.noContent();
+        }
         if (route.equals("POST /register") && registration.isPresent()) {
             return register(event, registration.get());
         }

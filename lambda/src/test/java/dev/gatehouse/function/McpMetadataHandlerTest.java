@@ -113,7 +113,13 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, rest("GET", path))).isEqualTo(expected);
     }
 
-    /** MCP attack #12. */
+    @Test
+    void answersAPreflightRequestWithoutABody() throws IOException {
+        assertThat(send(handler, http("OPTIONS", "/mcp")))
+                .isEqualTo("{\"statusCode\":204,\"headers\":{},\"body\":\"\",\"isBase64Encoded\":false}");
+    }
+
+    /** Attack 120. */
     @Test
     void servesTheSameDocumentWhateverTheHost() throws IOException {
         JsonObject event = http("GET", "/.well-known/oauth-authorization-server");
@@ -128,7 +134,7 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, event)).isEqualTo(document(SERVER));
     }
 
-    /** MCP attack #26. */
+    /** Attack 134. */
     @ParameterizedTest
     @CsvSource({
         "POST, /.well-known/oauth-protected-resource",
@@ -186,7 +192,7 @@ class McpMetadataHandlerTest {
         assertThat(send(handler, encoded)).isEqualTo(expected);
     }
 
-    /** MCP attack #8. */
+    /** Attack 116. */
     @Test
     void refusesAForeignRedirectUri() throws IOException {
         String answer = send(

@@ -40,7 +40,7 @@ class McpRouteTest {
         assertThat(rest.headers()).containsEntry("access-control-allow-origin", "https://app.example.com");
     }
 
-    /** MCP attack #25. */
+    /** Attack 133. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "HEAD", "PUT"})
     void answers405ToOtherMethodsBehindBothKindsOfApi(String method) {
@@ -51,7 +51,7 @@ class McpRouteTest {
                 .isEqualTo(405);
     }
 
-    /** MCP attack #25. */
+    /** Attack 133. */
     @Test
     void answers401WithoutClaims() {
         APIGatewayV2HTTPEvent http = Events.http("ANY /mcp", Map.of());
@@ -64,7 +64,7 @@ class McpRouteTest {
                 .isEqualTo(401);
     }
 
-    /** MCP attack #1: an ordinary client's token has no audience, or another one. */
+    /** Attack 109: an ordinary client's token has no audience, or another one. */
     @ParameterizedTest
     @CsvSource({"aud, c", "aud, https://api.example.com", "token_use, id"})
     void refusesTokensOfOtherClientsBehindBothKindsOfApi(String claim, String value) {
@@ -75,7 +75,7 @@ class McpRouteTest {
         assertThat(calls.http("POST", JSON, claims, LIST).status()).isEqualTo(401);
     }
 
-    /** MCP attack #18. */
+    /** Attack 126. */
     @Test
     void refusesAForeignOriginBehindBothKindsOfApi() {
         String call = McpCalls.message("tools/call", "{\"name\":\"create_resource\",\"arguments\":{\"name\":\"x\"}}");
@@ -97,7 +97,7 @@ class McpRouteTest {
                 .isEqualTo(200);
     }
 
-    /** MCP attack #20: a REST API passes header names as the client wrote them. */
+    /** Attack 128: a REST API passes header names as the client wrote them. */
     @Test
     void refusesAToolInTheHeaderThatDiffersBehindBothKindsOfApi() {
         String call = McpCalls.message("tools/call", "{\"name\":\"create_resource\",\"arguments\":{\"name\":\"x\"}}");
@@ -115,7 +115,7 @@ class McpRouteTest {
         assertThat(calls.call("u-1", "read", "list_resources", "{}").body()).contains("\"resources\":[]");
     }
 
-    /** MCP attack #22: neither the log nor a response repeats a token or an argument. */
+    /** Attack 130: neither the log nor a response repeats a token or an argument. */
     @Test
     void logsTheToolButNoTokenAndNoArgument() {
         Map<String, String> headers = with(JSON, "authorization", "Bearer secret-token");
@@ -145,7 +145,7 @@ class McpRouteTest {
                         line.formatted("\"operation\":\"tools/call create_resource: error\",\"status\":200"));
     }
 
-    /** MCP attack #21: only the authorizer's claims count. */
+    /** Attack 129: only the authorizer's claims count. */
     @Test
     void ignoresATokenInTheBody() {
         APIGatewayProxyRequestEvent event = Events.rest("POST", "/mcp", Map.of());

@@ -128,7 +128,7 @@ class ResourceToolsTest {
                 .isEqualTo(done("{\"resources\":0}"));
     }
 
-    /** MCP attack #19. */
+    /** Attack 127. */
     @Test
     void changesNothingWithTheScopeForReading() {
         assertThat(calls.call("u-1", "read", "create_resource", "{\"name\":\"a\"}")

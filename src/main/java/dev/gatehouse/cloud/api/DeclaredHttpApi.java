@@ -79,7 +79,7 @@ public final class DeclaredHttpApi extends ComponentResource {
             dependencies.add(routes.route(route, Optional.of(authorizer), integration, scopes, this));
         }
         mcp.ifPresent(server -> {
-            invoking.add(server.settings().routes().server());
+            invoking.add(server.routes().server());
             dependencies.addAll(new McpHttpApi(name + "-mcp", server, routes, issuer, integration, this).all());
         });
         dependencies.addAll(routes.permissions(invoking, function, this));
@@ -98,8 +98,8 @@ public final class DeclaredHttpApi extends ComponentResource {
         if (!settings.api().cors().isEmpty()) {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())
-                    .allowMethods(CorsMethods.of(settings.routes()))
-                    .allowHeaders(CorsMethods.ALLOW_HEADERS)
+                    .allowMethods(CorsMethods.of(settings.allRoutes()))
+                    .allowHeaders(CorsMethods.headers(settings.mcp().isPresent()))
                     // The page sets the Authorization header itself, so no cookies are needed.
                     .allowCredentials(false)
                     .maxAge(CorsMethods.MAX_AGE_SECONDS)
@@ -110,12 +110,6 @@ public final class DeclaredHttpApi extends ComponentResource {
                 name,
                 args.build(),
                 ChildOptions.protectedChildOf(this, settings.identity().protection()));
-    }
-
-    private List<Route> throttledRoutes() {
-        List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcp().ifPresent(mcp -> routes.addAll(mcp.routes().all()));
-        return routes;
     }
 
     /**
@@ -141,7 +135,7 @@ public final class DeclaredHttpApi extends ComponentResource {
                                         (double) settings.api().throttle().rate())
                                 .detailedMetricsEnabled(true)
                                 .build())
-                        .routeSettings(RouteThrottles.of(throttledRoutes()))
+                        .routeSettings(RouteThrottles.of(settings.allRoutes()))
                         .build(),
                 ChildOptions.protectedChildOf(
                         this, settings.identity().protection(), dependencies.toArray(Resource[]::new)));

@@ -30,7 +30,7 @@ final class McpHttpApi extends ComponentResource {
                 "gatehouse:cloud:McpApi",
                 name,
                 ComponentResourceOptions.builder().parent(parent).build());
-        McpRoutes declared = mcp.settings().routes();
+        McpRoutes declared = mcp.routes();
         Authorizer authorizer = routes.authorizer(name, issuer, mcp.url().applyValue(List::of), this);
         all.add(routes.route(declared.server(), Optional.of(authorizer), server, mcp.scopes(), this));
 

@@ -36,7 +36,7 @@ final class McpRestApi extends ComponentResource {
             LambdaFunction function,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:McpApi", name, options);
-        McpRoutes declared = mcp.settings().routes();
+        McpRoutes declared = mcp.routes();
         Authorizer authorizer =
                 RestAuthorizers.declare(name, routes.api().apiId(), poolArn, Optional.of(mcp.url()), this);
         deployed.addAll(routes.declare(declared.server(), Optional.of(authorizer), mcp.scopes(), function, this));

@@ -20,7 +20,6 @@ import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.PathTree;
 import dev.gatehouse.settings.api.RestOptions;
-import dev.gatehouse.settings.api.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +123,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
     private RestResources resources(String stageName) {
         Map<String, Output<String>> ids = new HashMap<>();
         ids.put("/", OutputValues.of(api, api.rootResourceId()));
-        for (PathTree.Node node : PathTree.of(routes()).resources()) {
+        for (PathTree.Node node : PathTree.of(settings.allRoutes()).resources()) {
             com.pulumi.aws.apigateway.Resource resource = new com.pulumi.aws.apigateway.Resource(
                     ChildOptions.childName(this, node.path()),
                     ResourceArgs.builder()
@@ -136,13 +135,6 @@ public final class RestApi extends ComponentResource implements ApiGateway {
             ids.put(node.path(), resource.id());
         }
         return new RestResources(api.id(), OutputValues.of(api, api.executionArn()), stageName, ids);
-    }
-
-    /** All routes, with those of the MCP server. */
-    private List<Route> routes() {
-        List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcp().ifPresent(mcp -> routes.addAll(mcp.routes().all()));
-        return routes;
     }
 
     private RequestValidator validator(String name) {

@@ -37,7 +37,8 @@ final class RestCors extends ComponentResource {
             routes.stream()
                     .map(Route::path)
                     .distinct()
-                    .forEach(path -> preflight(path, headers(origin, path, routes), api));
+                    .forEach(path -> preflight(
+                            path, headers(origin, path, routes, settings.mcp().isPresent()), api));
         });
         Optional<String> origin = settings.api().cors().stream().findFirst();
         deployed.addAll(new RestErrorResponses(origin, challenge).declare(api, this));
@@ -47,7 +48,7 @@ final class RestCors extends ComponentResource {
     /** The routes that pages can call; the metadata of an MCP server needs no preflight. */
     static List<Route> routes(Settings settings) {
         List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcp().ifPresent(mcp -> routes.add(mcp.routes().server()));
+        settings.mcpRoutes().ifPresent(mcp -> routes.add(mcp.server()));
         return routes;
     }
 
@@ -57,7 +58,7 @@ final class RestCors extends ComponentResource {
     }
 
     /** The headers of the preflight response for a path. */
-    static Map<String, String> headers(String origin, String path, List<Route> routes) {
+    static Map<String, String> headers(String origin, String path, List<Route> routes, boolean mcp) {
         List<Route> here =
                 routes.stream().filter(route -> route.path().equals(path)).toList();
         return Map.of(
@@ -66,7 +67,7 @@ final class RestCors extends ComponentResource {
                 "Access-Control-Allow-Methods",
                 String.join(",", CorsMethods.of(here)),
                 "Access-Control-Allow-Headers",
-                String.join(",", CorsMethods.ALLOW_HEADERS),
+                String.join(",", CorsMethods.headers(mcp)),
                 "Access-Control-Max-Age",
                 String.valueOf(CorsMethods.MAX_AGE_SECONDS));
     }

@@ -62,9 +62,9 @@ final class RestDeploymentTrigger {
                 // (DisableExecuteApiEndpoint).
                 "default endpoint " + (settings.api().domain().isPresent() ? "closed" : "open")));
         lines.addAll(mcp);
-        settings.mcp()
+        settings.mcpRoutes()
                 .ifPresent(server ->
-                        server.routes().all().forEach(route -> lines.add("mcp " + route.key() + " " + route.scopes())));
+                        server.all().forEach(route -> lines.add("mcp " + route.key() + " " + route.scopes())));
         for (Route route : settings.routes()) {
             lines.add(route.key() + " "
                     + route.scopes().stream()
@@ -76,7 +76,8 @@ final class RestDeploymentTrigger {
         for (Route route : routes) {
             for (String origin : settings.api().cors()) {
                 lines.add("OPTIONS " + route.path() + " "
-                        + new TreeMap<>(RestCors.headers(origin, route.path(), routes)));
+                        + new TreeMap<>(RestCors.headers(
+                                origin, route.path(), routes, settings.mcp().isPresent())));
             }
         }
         return sha256(String.join("\n", lines.stream().distinct().sorted().toList()));

@@ -29,7 +29,7 @@ final class RestMethods extends ComponentResource {
         super("gatehouse:cloud:RestMethods", name, options);
         List<Route> invoking = new ArrayList<>(settings.routes());
         // The MCP server is the same function, whose policy has a limited size.
-        settings.mcp().ifPresent(mcp -> invoking.add(mcp.routes().server()));
+        settings.mcpRoutes().ifPresent(mcp -> invoking.add(mcp.server()));
         for (Route route : settings.routes()) {
             deployed.addAll(routes.declare(route, Optional.of(authorizer), scopes, function, this));
         }

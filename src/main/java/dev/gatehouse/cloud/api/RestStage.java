@@ -20,7 +20,6 @@ import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.ApiSettings;
 import dev.gatehouse.settings.api.RestOptions;
-import dev.gatehouse.settings.api.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,15 +119,9 @@ final class RestStage extends ComponentResource {
                         this, settings.identity().protection(), dependencies.toArray(Resource[]::new)));
     }
 
-    private List<Route> throttledRoutes() {
-        List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcp().ifPresent(mcp -> routes.addAll(mcp.routes().all()));
-        return routes;
-    }
-
     private List<Resource> routeMethodSettings() {
         List<Resource> all = new ArrayList<>();
-        MethodPath.throttles(throttledRoutes())
+        MethodPath.throttles(settings.allRoutes())
                 .forEach((path, throttle) -> all.add(new MethodSettings(
                         ChildOptions.childName(this, path),
                         methodSettings(path, throttle),

@@ -25,7 +25,7 @@ final class ClientDocumentPolicies extends ComponentResource {
     private static final int CACHE = 86_400;
 
     /**
-     * @param urls of the documents; {@code *} stands for any characters of the path
+     * @param urls of the documents; {@code *} stands for a part of the path
      * @param clientId of the app client that the documents lead to
      */
     ClientDocumentPolicies(

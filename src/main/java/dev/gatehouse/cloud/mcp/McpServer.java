@@ -9,6 +9,7 @@ import dev.gatehouse.cloud.resource.DeclarationContext;
 import dev.gatehouse.cloud.resource.ScopeNames;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.mcp.McpRoutes;
 import dev.gatehouse.settings.mcp.McpSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  *     documents
  */
 public record McpServer(
-        McpSettings settings,
+        McpRoutes routes,
         Output<String> url,
         ScopeNames scopes,
         Output<String> resource,
@@ -74,7 +75,8 @@ public record McpServer(
                         context,
                         options))
                 : Optional.empty();
-        return new McpServer(mcp, url, pool.scopes(), resource, server, challenge, metadata);
+        return new McpServer(
+                settings.mcpRoutes().orElseThrow(), url, pool.scopes(), resource, server, challenge, metadata);
     }
 
     private static Map<String, Output<String>> variables(

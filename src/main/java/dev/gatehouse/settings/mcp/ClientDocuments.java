@@ -26,16 +26,16 @@ final class ClientDocuments {
 
     /** Host names only: no user part, no port, no IP address in brackets; a path without query, fragment and dot segments. */
     private static final TextPattern URL = KEYS.pattern(
-            "(?=.{1,2048}$)https://(?=[^/]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
+            "(?=.{12,256}$)https://(?=[^/]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
                     + "(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~*-]+)+",
             "mcp-document",
-            "must be an https URL with a host name in lower case and a path, without user, port, query, fragment, dot"
+            "must be an https URL of 12 to 256 characters with a host name in lower case and a path, without user, port, query, fragment, dot"
                     + " segments, or * in the host",
             "write the whole URL of the client's document");
 
     static final Key<List<String>> DOCUMENTS = KEYS.textList("documents", URL, Limit.atMost(MAX, "allow fewer clients"))
             .describe(
-                    "URLs of client documents that clients may use as client id; * in the path stands for any characters; needs client")
+                    "URLs of documents that clients may use as client id; * stands for a part of the path; needs client")
             .source("Cognito, Client ID metadata documents; CreateCIMDPolicy, URLPatterns")
             .example(List.of("https://claude.ai/oauth/claude-code-client-metadata"))
             .emptyByDefault();

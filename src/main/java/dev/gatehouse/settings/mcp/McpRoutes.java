@@ -11,9 +11,11 @@ import java.util.Optional;
  *
  * @param server the MCP server; needs one of its scopes, and invokes the function of the API
  * @param metadata public documents that say where tokens come from (RFC 9728, RFC 8414)
+ * @param preflight answers a browser's preflight request of the server; present only for an HTTP API with CORS, where a route
+ *     with a token would receive it
  * @param registration public answers to client registrations (RFC 7591); present only if the stack shares a client
  */
-public record McpRoutes(Route server, List<Route> metadata, Optional<Route> registration) {
+public record McpRoutes(Route server, List<Route> metadata, Optional<Route> preflight, Optional<Route> registration) {
     /** A registration creates nothing, but anyone can send one. */
     private static final ApiSettings.Throttle REGISTRATIONS = new ApiSettings.Throttle(5, 10);
 
@@ -21,12 +23,15 @@ public record McpRoutes(Route server, List<Route> metadata, Optional<Route> regi
         metadata = List.copyOf(metadata);
     }
 
-    static McpRoutes of(McpSettings mcp) {
+    public static McpRoutes of(McpSettings mcp, ApiSettings api) {
         return new McpRoutes(
                 new Route("ANY", mcp.path(), List.copyOf(mcp.scopes().keySet()), Optional.empty(), Optional.empty()),
                 mcp.metadataPaths().stream()
                         .map(path -> open("GET", path, Optional.empty()))
                         .toList(),
+                api.rest().isEmpty() && !api.cors().isEmpty()
+                        ? Optional.of(open("OPTIONS", mcp.path(), Optional.empty()))
+                        : Optional.empty(),
                 mcp.sharesRegistration()
                         ? Optional.of(open("POST", McpPaths.REGISTRATION, Optional.of(REGISTRATIONS)))
                         : Optional.empty());
@@ -39,6 +44,7 @@ public record McpRoutes(Route server, List<Route> metadata, Optional<Route> regi
     /** The routes without a token. */
     public List<Route> open() {
         List<Route> routes = new ArrayList<>(metadata);
+        preflight.ifPresent(routes::add);
         registration.ifPresent(routes::add);
         return routes;
     }

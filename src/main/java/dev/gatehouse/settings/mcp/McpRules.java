@@ -161,7 +161,8 @@ public final class McpRules {
                 .ifPresent(url -> path.report(IDENTIFIER, url));
         boolean agentsWithOpenid = clients.stream()
                 .anyMatch(client -> client.isAgent() && client.scopes().contains("openid"));
-        List<String> paths = mcp.routes().all().stream().map(Route::path).toList();
+        List<String> paths =
+                McpRoutes.of(mcp, api).all().stream().map(Route::path).toList();
         for (Route route : routes) {
             ConfigPath at = new ConfigPath("gatehouse:routes." + route.key(), path.problems());
             if (paths.contains(route.path()) || route.path().startsWith("/.well-known/oauth-")) {

@@ -152,11 +152,6 @@ public record McpSettings(
         return url + "/" + scope;
     }
 
-    /** The routes that it adds to the API. */
-    public McpRoutes routes() {
-        return McpRoutes.of(this);
-    }
-
     /**
      * The environment variables of the function behind it, except {@code MCP_URL}, which is known only when the API exists:
      * {@code MCP_PATH}, and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group}

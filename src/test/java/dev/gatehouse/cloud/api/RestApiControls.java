@@ -292,8 +292,8 @@ public final class RestApiControls {
     }
 
     private static boolean isDocument(Control.Argument argument) {
-        return argument.stack().settings().mcp().stream()
-                .flatMap(mcp -> mcp.routes().metadata().stream())
+        return argument.stack().settings().mcpRoutes().stream()
+                .flatMap(mcp -> mcp.metadata().stream())
                 .anyMatch(route -> route.key().equals(argument.resource().name()));
     }
 

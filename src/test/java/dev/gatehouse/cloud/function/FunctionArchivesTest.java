@@ -67,7 +67,8 @@ class FunctionArchivesTest {
         Path built = folder.resolve("clone/lambda/target");
         FunctionArchives archives = new ProjectArchives(folder, Optional.of(built));
 
-        assertThat(archives.path(FunctionArchive.PLAIN)).isEqualTo(built.resolve("function.jar").toString());
+        assertThat(archives.path(FunctionArchive.PLAIN))
+                .isEqualTo(built.resolve("function.jar").toString());
 
         Files.createDirectories(folder.resolve("lambda/target"));
         Files.writeString(folder.resolve("lambda/target/function.jar"), "");

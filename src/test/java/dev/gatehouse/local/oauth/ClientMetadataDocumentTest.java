@@ -219,7 +219,7 @@ final class ClientMetadataDocumentTest {
                 .doesNotContain("<script>alert");
     }
 
-    /** MCP-16. */
+    /** Attack 124. */
     @Nested
     final class RefusedUrls {
         @ParameterizedTest
@@ -429,7 +429,7 @@ final class ClientMetadataDocumentTest {
         assertThat(mixed.matches(start + "ca".repeat(100) + "b")).isTrue();
     }
 
-    /** MCP-17. CHOICE: both are compared, exactly, with the port. */
+    /** Attack 125. CHOICE: both are compared, exactly, with the port. */
     @Nested
     final class RedirectUris {
         private void isRefusedRedirect(String redirectUri, String reason) {
@@ -478,7 +478,7 @@ final class ClientMetadataDocumentTest {
         }
     }
 
-    /** MCP-15. */
+    /** Attack 123. */
     @Test
     void pkceIsRequiredAlsoWithoutResource() {
         Map<String, String> parameters = authorize(URL);
@@ -578,7 +578,7 @@ final class ClientMetadataDocumentTest {
         }
     }
 
-    /** MCP-13. */
+    /** Attack 121. */
     @Test
     void anOldRefreshTokenEndsTheSession() {
         JsonObject first = tokens();
@@ -591,7 +591,7 @@ final class ClientMetadataDocumentTest {
         isRefusedToken(refresh(URL, second), "invalid_grant", "the refresh token was revoked; sign in again");
     }
 
-    /** MCP-14. */
+    /** Attack 122. */
     @Test
     void aCodeNeedsTheVerifierAndTheRedirectUriOfItsRequest() {
         Map<String, String> otherVerifier = redeem(URL, cognito.code(authorize(URL), USER));
@@ -621,7 +621,7 @@ final class ClientMetadataDocumentTest {
         assertThat(refresh(URL, tokens).json().get("error").getAsString()).isEqualTo("invalid_client");
     }
 
-    /** MCP-16: a proxy for every connection of this JVM, and a server under the host of the document, see nothing. */
+    /** Attack 124: a proxy for every connection of this JVM, and a server under the host of the document, see nothing. */
     @Test
     void nothingIsFetched() throws Exception {
         List<String> connections = new CopyOnWriteArrayList<>();

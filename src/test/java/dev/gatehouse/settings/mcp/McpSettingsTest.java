@@ -33,7 +33,7 @@ class McpSettingsTest {
                 .containsEntry("create_resource", new McpTool("write", Optional.empty()))
                 .containsEntry("count_resources", new McpTool("read", Optional.of("admin")));
         assertThat(mcp.registration()).isEqualTo(Registration.OFF);
-        assertThat(mcp.routes().all())
+        assertThat(StackTree.of("mcp").read().mcpRoutes().orElseThrow().all())
                 .extracting(Route::key)
                 .containsExactly(
                         "ANY /mcp",
@@ -57,13 +57,28 @@ class McpSettingsTest {
 
     @Test
     void aSharedRegistrationHasAPathOfItsOwn() throws Exception {
-        McpRoutes routes = mcp(StackTree.of("mcp-rest")).routes();
+        McpRoutes routes = StackTree.of("mcp-rest").read().mcpRoutes().orElseThrow();
         assertThat(routes.server().key()).isEqualTo("ANY /agents/mcp");
         assertThat(routes.metadata())
                 .extracting(Route::path)
                 .contains("/.well-known/oauth-protected-resource/agents/mcp");
         assertThat(routes.registration()).map(Route::key).contains("POST /register");
         assertThat(routes.registration().flatMap(Route::throttle)).contains(new ApiSettings.Throttle(5, 10));
+    }
+
+    @Test
+    void anHttpApiWithCorsHasAPublicRouteForPreflightRequests() throws Exception {
+        assertThat(StackTree.of("mcp")
+                        .set("gatehouse:api>cors", List.of("https://app.example.com"))
+                        .read()
+                        .mcpRoutes()
+                        .orElseThrow()
+                        .preflight())
+                .map(Route::key)
+                .contains("OPTIONS /mcp");
+        // A REST API answers OPTIONS on each path.
+        assertThat(StackTree.of("mcp-rest").read().mcpRoutes().orElseThrow().preflight())
+                .isEmpty();
     }
 
     @Test
@@ -159,9 +174,15 @@ class McpSettingsTest {
     }
 
     @Test
-    void aDocumentHasAtMost2048Characters() {
-        String longest = "https://a.example/" + "a".repeat(2048 - "https://a.example/".length());
+    void aDocumentHas12To256Characters() {
+        String longest = "https://a.example/" + "a".repeat(256 - "https://a.example/".length());
         StackTree.of("mcp").set("gatehouse:mcp>documents", List.of(longest)).accepts();
+        StackTree.of("mcp")
+                .set("gatehouse:mcp>documents", List.of("https://a.b/"))
+                .refuses("mcp-document", "gatehouse:mcp.documents[0]");
+        StackTree.of("mcp")
+                .set("gatehouse:mcp>documents", List.of("https://a.b/c"))
+                .accepts();
         StackTree.of("mcp")
                 .set("gatehouse:mcp>documents", List.of(longest + "a"))
                 .refuses("mcp-document", "gatehouse:mcp.documents[0]");

@@ -29,7 +29,7 @@ class McpHttpTest {
         assertThat(answer.body()).hasValue("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
     }
 
-    /** MCP attack #25: an API without sessions has nothing to open or to end. */
+    /** Attack 133: an API without sessions has nothing to open or to end. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "post", ""})
     void answers405ToAnyOtherMethod(String method) {
@@ -41,7 +41,7 @@ class McpHttpTest {
                         + "\"message\":\"send POST: this server has no sessions and opens no streams\"}}");
     }
 
-    /** MCP attack #25. */
+    /** Attack 133. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "POST"})
     void answers401ToAnyMethodWithoutAToken(String method) {
@@ -75,7 +75,7 @@ class McpHttpTest {
         assertThat(server.post(Map.of(), claims, PING).status()).isEqualTo(status);
     }
 
-    /** MCP attack #18. */
+    /** Attack 126. */
     @ParameterizedTest
     @CsvSource({
         "https://app.example.com, 200",
@@ -97,7 +97,7 @@ class McpHttpTest {
                 .isEqualTo(status);
     }
 
-    /** MCP attack #18: neither method, nor token, nor body is looked at, and no tool runs. */
+    /** Attack 126: neither method, nor token, nor body is looked at, and no tool runs. */
     @Test
     void refusesAForeignOriginBeforeAnythingElse() {
         McpAnswer answer = server.send(new McpRequest(
@@ -147,7 +147,7 @@ class McpHttpTest {
                 .isEqualTo(415);
     }
 
-    /** MCP attack #23. The last character has two bytes. */
+    /** Attack 131. The last character has two bytes. */
     @Test
     void acceptsOneMegabyteAndNoByteMore() {
         String most = PING + " ".repeat(HttpRules.MAX_BODY_BYTES - PING.length());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class McpMessageTest {
     private final TestServer server = new TestServer();
 
-    /** MCP attack #23. */
+    /** Attack 131. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,7 +43,7 @@ class McpMessageTest {
                 .hasValue("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}");
     }
 
-    /** MCP attack #23. */
+    /** Attack 131. */
     @ParameterizedTest
     @ValueSource(strings = {"null", "true", "{}", "[]", "[1]", "1.5", "1e2", "1.0", "12345678901234567890"})
     void refusesAnIdThatIsNoTextAndNoWholeNumber(String id) {

@@ -52,7 +52,7 @@ class McpToolsTest {
                 + "\"}],\"isError\":true}}";
     }
 
-    /** MCP attack #19. */
+    /** Attack 127. */
     @Test
     void listsOnlyToolsThatScopesAndGroupsAllow() {
         assertThat(list(staff()))
@@ -65,7 +65,7 @@ class McpToolsTest {
         assertThat(list(staff())).contains(LOOK + "," + CHANGE);
     }
 
-    /** MCP attack #19: the scopes of the API itself, or names that only begin alike, are other scopes. */
+    /** Attack 127: the scopes of the API itself, or names that only begin alike, are other scopes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

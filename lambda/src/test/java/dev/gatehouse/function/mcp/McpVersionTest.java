@@ -170,7 +170,7 @@ class McpVersionTest {
                                 + "\"data\":{" + SUPPORTED + ",\"requested\":\"1900-01-01\"}},\"id\":1}");
     }
 
-    /** MCP attack #20. */
+    /** Attack 128. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -210,7 +210,7 @@ class McpVersionTest {
         assertThat(server.calls).containsExactly("look ");
     }
 
-    /** MCP attack #20: also in revisions without these headers, so that a proxy in between is told nothing else. */
+    /** Attack 128: also in revisions without these headers, so that a proxy in between is told nothing else. */
     @Test
     void refusesDifferingHeadersInEveryRevision() {
         Map<String, String> old = Map.of("mcp-protocol-version", "2025-11-25");

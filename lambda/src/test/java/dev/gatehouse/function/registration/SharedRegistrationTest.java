@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** MCP attacks #8 to #11: a registration cannot add anything to the declared client. */
+/** Attacks 116 to 119: a registration cannot add anything to the declared client. */
 class SharedRegistrationTest {
     private static final String DECLARED = "{\"client_id\":\"abc123\",\"client_name\":\"Agents\","
             + "\"redirect_uris\":[\"https://client.example.com/callback\",\"http://127.0.0.1:6276/oauth/callback\","
@@ -42,7 +42,7 @@ class SharedRegistrationTest {
                 .isEqualTo(answer);
     }
 
-    /** MCP attack #8: VS Code sends four at once. */
+    /** Attack 116: VS Code sends four at once. */
     @Test
     void dropsRedirectUrisThatAreNotDeclared() {
         assertThat(registration.answer("{\"redirect_uris\":[\"https://evil.example/callback\","
@@ -52,7 +52,7 @@ class SharedRegistrationTest {
                         201, registered("\"http://localhost:8976/callback\",\"" + CALLBACK + "\"")));
     }
 
-    /** MCP attack #8. */
+    /** Attack 116. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,7 +106,7 @@ class SharedRegistrationTest {
         refuses(body, "invalid_redirect_uri", "redirect_uris: must be a list of texts, with one at least");
     }
 
-    /** MCP attack #10: asked for, and not granted. */
+    /** Attack 118: asked for, and not granted. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -125,7 +125,7 @@ class SharedRegistrationTest {
                 .isEqualTo(new RegistrationAnswer(201, registered("\"" + CALLBACK + "\"")));
     }
 
-    /** MCP attack #10: a client that cannot use the only grant gets no client. */
+    /** Attack 118: a client that cannot use the only grant gets no client. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -142,7 +142,7 @@ class SharedRegistrationTest {
         refuses("{\"redirect_uris\":[\"" + CALLBACK + "\"]," + member + "}", "invalid_client_metadata", description);
     }
 
-    /** MCP attack #11. */
+    /** Attack 119. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -161,7 +161,7 @@ class SharedRegistrationTest {
         refuses(body, "invalid_client_metadata", description);
     }
 
-    /** MCP attack #11. */
+    /** Attack 119. */
     @Test
     void accepts16KilobytesAndNoByteMore() {
         String body = "{\"redirect_uris\":[\"" + CALLBACK + "\"]}";

@@ -33,7 +33,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
                 .json();
     }
 
-    /** DOC: https, http with localhost only, and custom schemes. MCP-4: each text is an audience of its own. */
+    /** DOC: https, http with localhost only, and custom schemes. Attack 112: each text is an audience of its own. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,7 +51,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
         assertThat(aud(with(TestState.SPA, "resource", resource))).isEqualTo(resource);
     }
 
-    /** MCP-4. */
+    /** Attack 112. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,7 +75,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
                                 + " or a custom scheme; got " + resource);
     }
 
-    /** MCP-4; DOC: one resource in a request. */
+    /** Attack 112; DOC: one resource in a request. */
     @Test
     void refusesARepeatedResource() {
         String query = RunningCognito.encode(with(TestState.SPA, "resource", MCP));
@@ -111,7 +111,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
         assertThat(cognito.reason()).isEmpty();
     }
 
-    /** MCP-15. CHOICE: refused here; Cognito cannot require PKCE. */
+    /** Attack 123. CHOICE: refused here; Cognito cannot require PKCE. */
     @Test
     void refusesAPublicClientWithoutPkce() {
         Map<String, String> parameters = without("code_challenge", "code_challenge_method");
@@ -133,7 +133,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
         assertThat(cognito.authorizePage(parameters).location()).startsWith("/login?");
     }
 
-    /** MCP-7: the token endpoint ignores the parameter. */
+    /** Attack 115: the token endpoint ignores the parameter. */
     @Test
     void ofTheTokenEndpointChangesNothing() {
         Map<String, String> redeem = redeem(TestState.SPA, cognito.code(with(TestState.SPA, "resource", MCP), USER));
@@ -158,7 +158,7 @@ final class ResourceParameterTest extends AuthorizeCalls {
                 .isEqualTo(MCP);
     }
 
-    /** MCP-7, the other way round: a refresh adds no audience. */
+    /** Attack 115, the other way round: a refresh adds no audience. */
     @Test
     void ofTheTokenEndpointAddsNoAudience() {
         Map<String, String> redeem = redeem(TestState.SPA, cognito.code(authorize(TestState.SPA), USER));

@@ -57,6 +57,8 @@ final class LoginPageTest extends AuthorizeCalls {
 
         assertThat(back.status()).isEqualTo(303);
         assertThat(back.location()).startsWith(TestState.CALLBACK + "?code=");
+        // Attack 132: only code and state, as Cognito (DOC); a client compares an iss with the issuer of the metadata.
+        assertThat(back.location()).doesNotContain("iss=");
         assertThat(query(back.location())).containsOnlyKeys("code", "state").containsEntry("state", "a state/+&");
         assertThat(back.header("set-cookie"))
                 .get()
