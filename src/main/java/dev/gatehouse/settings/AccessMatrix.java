@@ -44,17 +44,18 @@ public final class AccessMatrix {
             settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
-        settings.mcp()
-                .ifPresent(mcp -> mcp.routes().all().forEach(route -> {
-                    String checkedBy = route.isPublic() || mcp.tools().isEmpty()
-                            ? checkedBy(route)
-                            : "API Gateway; tools: lambda/";
-                    List<String> row = new ArrayList<>(List.of(
-                            route.key(), route.isPublic() ? needs(route) : needs(route) + " of mcp", checkedBy));
-                    settings.clients().forEach(client -> row.add(agentCell(route, client)));
-                    rows.add(row);
-                }));
+        settings.mcpRoutes().ifPresent(mcp -> mcp.all().forEach(route -> rows.add(mcpRow(route, settings))));
         return new Table(head, rows);
+    }
+
+    private static List<String> mcpRow(Route route, Settings settings) {
+        boolean hasTools = settings.mcp().filter(mcp -> !mcp.tools().isEmpty()).isPresent();
+        List<String> row = new ArrayList<>();
+        row.add(route.key());
+        row.add(route.isPublic() ? needs(route) : needs(route) + " of mcp");
+        row.add(hasTools && !route.isPublic() ? "API Gateway; tools: lambda/" : checkedBy(route));
+        settings.clients().forEach(client -> row.add(agentCell(route, client)));
+        return row;
     }
 
     private static String needs(Route route) {
