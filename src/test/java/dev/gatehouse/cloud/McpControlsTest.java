@@ -2,9 +2,11 @@ package dev.gatehouse.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,19 @@ class McpControlsTest {
             List.of("ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH"),
             "true",
             true);
+
+    /** The stack mcp has neither pages nor registrations: an HTTP API with both fulfils the controls too. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void holdWithPagesAndRegistrations() throws Exception {
+        Settings settings = NamedStacks.stack("mcp", tree -> {
+            ((Map<String, Object>) tree.get("gatehouse:api")).put("cors", List.of("https://app.example.com"));
+            Map<String, Object> mcp = (Map<String, Object>) tree.get("gatehouse:mcp");
+            mcp.put("registration", "shared");
+            mcp.put("acceptRisk", Map.of("sharedRegistration", "our agents cannot do anything else"));
+        });
+        assertThat(Controls.violations(Controls.declared(settings))).isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
