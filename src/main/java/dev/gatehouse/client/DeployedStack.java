@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param issuer the {@code iss} claim of its tokens
  * @param jwksUrl of the user pool; that of an external issuer is in its discovery document
  * @param authUrl base URL of the OAuth endpoints; absent for an external issuer
+ * @param mcpUrl the MCP server of the API; absent without one
  * @param scopes full names of scopes, by short name
  * @param scopeGroups groups of scopes that are granted by group, by short name
  * @param routes in the declared order
@@ -29,6 +30,7 @@ public record DeployedStack(
         Optional<String> jwksUrl,
         Optional<String> authUrl,
         String apiUrl,
+        Optional<String> mcpUrl,
         Map<String, String> scopes,
         Map<String, List<String>> scopeGroups,
         List<Route> routes,
@@ -126,6 +128,7 @@ public record DeployedStack(
                 Optional.ofNullable(outputs.get("jwksUrl")).map(JsonElement::getAsString),
                 Optional.ofNullable(outputs.get("authUrl")).map(JsonElement::getAsString),
                 text(outputs, "apiUrl"),
+                Optional.ofNullable(outputs.get("mcpUrl")).map(JsonElement::getAsString),
                 scopes(outputs.getAsJsonObject("scopes")),
                 scopeGroups(outputs),
                 routes(outputs.getAsJsonArray("routes")),

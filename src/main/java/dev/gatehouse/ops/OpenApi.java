@@ -38,10 +38,18 @@ final class OpenApi {
         document.addProperty("openapi", "3.1.0");
         document.add("info", object("title", "Gatehouse", "version", "0.1.0"));
         document.add("servers", array(object("url", stack.apiUrl())));
-        document.add("paths", paths());
+        JsonObject paths = paths();
+        document.add("paths", paths);
         JsonObject components = new JsonObject();
         JsonObject schemes = new JsonObject();
         schemes.add(SCHEME, scheme());
+        stack.mcpUrl().ifPresent(url -> {
+            McpOpenApi mcp = new McpOpenApi(stack, url);
+            mcp.scheme().ifPresent(scheme -> {
+                paths.add(mcp.path(), mcp.item());
+                schemes.add(McpOpenApi.SCHEME, scheme);
+            });
+        });
         components.add("securitySchemes", schemes);
         components.add("responses", errorResponses());
         document.add("components", components);
@@ -169,13 +177,13 @@ final class OpenApi {
         return errorResponses;
     }
 
-    private static JsonArray array(JsonObject item) {
+    static JsonArray array(JsonObject item) {
         JsonArray array = new JsonArray();
         array.add(item);
         return array;
     }
 
-    private static JsonObject object(String... pairs) {
+    static JsonObject object(String... pairs) {
         JsonObject object = new JsonObject();
         for (int i = 0; i < pairs.length; i += 2) {
             object.addProperty(pairs[i], pairs[i + 1]);

@@ -3,21 +3,15 @@ package dev.gatehouse.ops;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.gatehouse.client.DeployedStack;
 import dev.gatehouse.client.DeployedStack.Machine;
 import dev.gatehouse.client.DeployedStack.Route;
-import java.io.IOException;
+import dev.gatehouse.ops.SmokeRequests.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,49 +21,33 @@ import java.util.Optional;
 /**
  * Checks that a stack responds as declared: its keys are published, each route that is not public answers 401 without a
  * token and 403 without its scope, and a token with the scope is accepted. Calls that reach the function are GET requests.
+ * {@link McpSmoke} checks the MCP server of a stack that has one.
  */
 final class Smoke {
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
-
     private final DeployedStack stack;
-    private final HttpClient http;
+    private final SmokeRequests requests;
     private final List<CheckResult> checks = new ArrayList<>();
 
     Smoke(DeployedStack stack, HttpClient http) {
         this.stack = stack;
-        this.http = http;
-    }
-
-    /** @param status 0 if there was no response; the body then contains the reason */
-    private record Answer(int status, String body) {
-        Optional<JsonObject> json() {
-            try {
-                return JsonParser.parseString(body) instanceof JsonObject object
-                        ? Optional.of(object)
-                        : Optional.empty();
-            } catch (JsonParseException e) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return status == 0 ? body : String.valueOf(status);
-        }
+        this.requests = new SmokeRequests(http);
     }
 
     List<CheckResult> run() throws InterruptedException {
         checkDiscovery();
         checkPublicRoutes();
         checkProtectedRoutes();
-        checkTokens();
+        Optional<String> token = checkTokens();
+        if (stack.mcpUrl().isPresent()) {
+            checks.addAll(new McpSmoke(stack, URI.create(stack.mcpUrl().get()), requests).run(stack.machine(), token));
+        }
         return Collections.unmodifiableList(checks);
     }
 
     private void checkDiscovery() throws InterruptedException {
-        Answer answer = send(HttpRequest.newBuilder(URI.create(stack.discoveryUrl())));
-        String issuer = answer.json().map(json -> text(json, "issuer")).orElse("");
-        String keys = answer.json().map(json -> text(json, "jwks_uri")).orElse("");
+        Answer answer = requests.send(HttpRequest.newBuilder(URI.create(stack.discoveryUrl())));
+        String issuer = answer.text("issuer");
+        String keys = answer.text("jwks_uri");
         boolean good = answer.status() == 200
                 && issuer.equals(stack.issuer())
                 && !keys.isEmpty()
@@ -84,11 +62,15 @@ final class Smoke {
     }
 
     private void checkKeys(String url) throws InterruptedException {
-        Answer answer = send(HttpRequest.newBuilder(URI.create(url)));
+        Answer answer = requests.send(HttpRequest.newBuilder(URI.create(url)));
         long good = 0;
         if (answer.json().map(json -> json.get("keys")).orElse(null) instanceof JsonArray keys) {
             for (JsonElement each : keys) {
-                good += each instanceof JsonObject key && text(key, "kty").equals("RSA") && key.has("kid") ? 1 : 0;
+                good += each instanceof JsonObject key
+                                && SmokeRequests.text(key, "kty").equals("RSA")
+                                && key.has("kid")
+                        ? 1
+                        : 0;
             }
         }
         checks.add(CheckResult.of(
@@ -101,7 +83,7 @@ final class Smoke {
         for (Route route : stack.routes()) {
             if (route.isPublic() && isSafe(route)) {
                 Answer answer = call(route, Optional.empty());
-                checks.add(CheckResult.of(isSuccess(answer), route + " is public", answer.toString()));
+                checks.add(CheckResult.of(answer.isSuccess(), route + " is public", answer.toString()));
             }
         }
     }
@@ -116,39 +98,38 @@ final class Smoke {
         }
     }
 
-    private void checkTokens() throws InterruptedException {
+    private Optional<String> checkTokens() throws InterruptedException {
         if (stack.machine().isEmpty() || stack.authUrl().isEmpty()) {
             checks.add(CheckResult.skipped(
                     "calls with a token", "needs a machine client and its secret: use stack output --show-secrets"));
-            return;
+            return Optional.empty();
         }
         Machine machine = stack.machine().get();
         Optional<String> token = token(machine);
-        if (token.isEmpty()) {
-            return;
+        if (token.isPresent()) {
+            checkForgedToken(token.get());
+            checkMissingScope(machine, token.get());
+            checkMatchingScope(machine, token.get());
         }
-        checkForgedToken(token.get());
-        checkMissingScope(machine, token.get());
-        checkMatchingScope(machine, token.get());
+        return token;
     }
 
     private Optional<String> token(Machine machine) throws InterruptedException {
         String credentials = Base64.getEncoder()
                 .encodeToString((machine.id() + ":" + machine.secret()).getBytes(StandardCharsets.UTF_8));
-        Answer answer = send(HttpRequest.newBuilder(URI.create(stack.authUrl().orElseThrow() + "/oauth2/token"))
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-        Optional<String> token =
-                answer.json().map(json -> text(json, "access_token")).filter(text -> !text.isEmpty());
+        Answer answer =
+                requests.send(HttpRequest.newBuilder(URI.create(stack.authUrl().orElseThrow() + "/oauth2/token"))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        Optional<String> token = Optional.of(answer.text("access_token")).filter(text -> !text.isEmpty());
         checks.add(CheckResult.of(
                 answer.status() == 200 && token.isPresent(),
                 "client " + machine + " gets a token with client_credentials",
                 // A response with status 200 contains the token, so it is not shown.
                 answer.status() == 200 || answer.status() == 0
                         ? answer.toString()
-                        : answer.status() + " "
-                                + answer.json().map(json -> text(json, "error")).orElse("")));
+                        : answer.status() + " " + answer.text("error")));
         return token;
     }
 
@@ -197,43 +178,22 @@ final class Smoke {
         Route last = own.get(0);
         Answer answer = call(last, Optional.of(token));
         for (Route next : own.subList(1, own.size())) {
-            if (!isSuccess(answer)) {
+            if (!answer.isSuccess()) {
                 last = next;
                 answer = call(last, Optional.of(token));
             }
         }
-        checks.add(CheckResult.of(isSuccess(answer), last + " accepts " + machine, answer.toString()));
+        checks.add(CheckResult.of(answer.isSuccess(), last + " accepts " + machine, answer.toString()));
     }
 
     private static boolean isSafe(Route route) {
         return route.method().equals("GET") && !route.path().contains("{");
     }
 
-    private static boolean isSuccess(Answer answer) {
-        return answer.status() / 100 == 2;
-    }
-
     private Answer call(Route route, Optional<String> token) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.apiUrl() + route.example()))
                 .method(route.method().equals("ANY") ? "GET" : route.method(), BodyPublishers.noBody());
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
-        return send(request);
-    }
-
-    private Answer send(HttpRequest.Builder request) throws InterruptedException {
-        HttpRequest built = request.timeout(REQUEST_TIMEOUT).build();
-        try {
-            HttpResponse<String> response = http.send(built, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            return new Answer(
-                    0,
-                    "no answer from " + built.uri().getHost() + ": "
-                            + e.getClass().getSimpleName());
-        }
-    }
-
-    private static String text(JsonObject object, String name) {
-        return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+        return requests.send(request);
     }
 }

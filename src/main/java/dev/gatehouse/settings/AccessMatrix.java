@@ -16,7 +16,8 @@ public final class AccessMatrix {
 
     /**
      * The table, with a row for each route and a column for each client. A cell contains the scopes with which the client can
-     * call the route, or is empty. For a scope that is granted by group, it also contains the groups.
+     * call the route, or is empty. For a scope that is granted by group, it also contains the groups. The routes of an MCP
+     * server come last.
      */
     public static String of(Settings settings) {
         Table table = table(settings);
@@ -43,7 +44,18 @@ public final class AccessMatrix {
             settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
+        settings.mcpRoutes().ifPresent(mcp -> mcp.all().forEach(route -> rows.add(mcpRow(route, settings))));
         return new Table(head, rows);
+    }
+
+    private static List<String> mcpRow(Route route, Settings settings) {
+        boolean hasTools = settings.mcp().filter(mcp -> !mcp.tools().isEmpty()).isPresent();
+        List<String> row = new ArrayList<>();
+        row.add(route.key());
+        row.add(route.isPublic() ? needs(route) : needs(route) + " of mcp");
+        row.add(hasTools && !route.isPublic() ? "API Gateway; tools: lambda/" : checkedBy(route));
+        settings.clients().forEach(client -> row.add(agentCell(route, client)));
+        return row;
     }
 
     private static String needs(Route route) {
@@ -85,6 +97,16 @@ public final class AccessMatrix {
             }
         }
         return String.join(", ", scopes);
+    }
+
+    /** Only agents have scopes of the MCP server. */
+    private static String agentCell(Route route, Client client) {
+        if (route.isPublic()) {
+            return "open";
+        }
+        return client.isAgent()
+                ? route.scopes().stream().filter(client.scopes()::contains).collect(Collectors.joining(", "))
+                : "";
     }
 
     private static String grant(Client client, List<String> groups) {

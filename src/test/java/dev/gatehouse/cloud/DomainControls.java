@@ -139,6 +139,8 @@ final class DomainControls {
                     "domainName",
                     "is the API's custom domain",
                     s -> apiHost(s).equals(s.value())),
+            Control.of("Pulumi protect", MAPPING, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
             Control.of(
                     "AWS: API domain",
                     MAPPING,

@@ -225,6 +225,13 @@ public final class McpControls {
                 + "\", scope=\"" + String.join(" ", offered(settings)) + "\"";
     }
 
+    /** The headers that pages may send. */
+    public static List<String> allowHeaders(Settings settings) {
+        return settings.mcp().isPresent()
+                ? List.of("authorization", "content-type", "mcp-protocol-version", "mcp-method", "mcp-name")
+                : List.of("authorization", "content-type");
+    }
+
     static boolean isScopeServer(Control.Argument argument) {
         return argument.resource()
                 .name()

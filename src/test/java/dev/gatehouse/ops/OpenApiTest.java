@@ -107,4 +107,49 @@ class OpenApiTest {
                 .isEqualTo(json("{\"type\": \"openIdConnect\", \"openIdConnectUrl\":"
                         + " \"https://issuer.test/p/.well-known/openid-configuration\"}"));
     }
+
+    @Test
+    void theMcpServerNeedsAScopeThatOnlyAgentsHave() {
+        JsonObject outputs = json(OUTPUTS);
+        outputs.addProperty("mcpUrl", "https://api.test/mcp");
+        outputs.add("clients", json("""
+                {"spa": {"clientId": "a", "kind": "spa", "scopes": ["openid", "read"]},
+                 "agents": {"clientId": "b", "kind": "agent", "scopes": ["openid", "call"]}}"""));
+        JsonObject described = OpenApi.of(DeployedStack.parse(outputs.toString()));
+
+        assertThat(described.getAsJsonObject("paths").getAsJsonObject("/mcp")).isEqualTo(json("""
+                {"post": {"summary": "The MCP server: JSON-RPC over Streamable HTTP",
+                          "security": [{"mcp": ["https://api.test/mcp/call"]}],
+                          "responses": {"default": {"description": "A JSON-RPC response"},
+                                        "401": {"$ref": "#/components/responses/Unauthorized"},
+                                        "403": {"$ref": "#/components/responses/Forbidden"}}}}"""));
+        JsonObject schemes = described.getAsJsonObject("components").getAsJsonObject("securitySchemes");
+        assertThat(schemes.get("oauth2")).isEqualTo(at("components", "securitySchemes", "oauth2"));
+        assertThat(schemes.get("mcp")).isEqualTo(json("""
+                {"type": "oauth2", "description": "Tokens for the resource https://api.test/mcp (RFC 8707), for agents",
+                 "flows": {"authorizationCode": {
+                   "authorizationUrl": "https://auth.test/oauth2/authorize",
+                   "tokenUrl": "https://auth.test/oauth2/token", "refreshUrl": "https://auth.test/oauth2/token",
+                   "scopes": {"https://api.test/mcp/call": "call"}}}}"""));
+        JsonObject ordinary = described.getAsJsonObject("paths").deepCopy();
+        ordinary.remove("/mcp");
+        assertThat(ordinary).isEqualTo(at("paths"));
+    }
+
+    @Test
+    void theMcpServerNamesItsOriginIfTheApisUrlHasAStage() {
+        JsonObject outputs = json(OUTPUTS);
+        outputs.addProperty("mcpUrl", "https://agents.test/mcp");
+        assertThat(OpenApi.of(DeployedStack.parse(outputs.toString())))
+                .as("without an agent, no client can call it")
+                .isEqualTo(document);
+
+        outputs.add(
+                "clients", json("{\"agents\": {\"clientId\": \"b\", \"kind\": \"agent\", \"scopes\": [\"call\"]}}"));
+        assertThat(OpenApi.of(DeployedStack.parse(outputs.toString()))
+                        .getAsJsonObject("paths")
+                        .getAsJsonObject("/mcp")
+                        .get("servers"))
+                .isEqualTo(JsonParser.parseString("[{\"url\": \"https://agents.test\"}]"));
+    }
 }

@@ -23,6 +23,24 @@ class AccessMatrixTest {
     }
 
     @Test
+    void givesTheMcpServerToAgentsOnlyAndNoOtherRoute() throws Exception {
+        assertThat(AccessMatrix.of(Stacks.settings("mcp-rest"))
+                        .replaceAll(" +", " ")
+                        .replaceAll("-+", "-"))
+                .isEqualTo("""
+                | route | needs | checked by | spa (spa) | agents (agent) |
+                | - | - | - | - | - |
+                | GET /resources | read | API Gateway | read | |
+                | GET /health | nothing: public | | open | open |
+                | ANY /agents/mcp | read or write of mcp | API Gateway; tools: lambda/ | | read, write |
+                | GET /.well-known/oauth-protected-resource | nothing: public | | open | open |
+                | GET /.well-known/oauth-protected-resource/agents/mcp | nothing: public | | open | open |
+                | GET /.well-known/oauth-authorization-server | nothing: public | | open | open |
+                | POST /register | nothing: public | | open | open |
+                """);
+    }
+
+    @Test
     void saysThatAMachineHoldsAScopeThatIsGrantedByGroupWithoutOne() throws Exception {
         Settings settings = StackTree.of("prod")
                 .set("gatehouse:clients>jobs>scopes", List.of("read", "admin"))

@@ -9,6 +9,7 @@ import com.pulumi.aws.apigatewayv2.outputs.DomainNameDomainNameConfiguration;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.domain.Certificate;
 import dev.gatehouse.cloud.domain.DnsRecords;
 import dev.gatehouse.cloud.resource.ChildOptions;
@@ -24,7 +25,9 @@ import java.util.Optional;
  */
 public final class ApiDomain extends ComponentResource {
     private final String name;
+    private final boolean protection;
     private final DomainName domain;
+    private final Resource[] records;
 
     /**
      * Declares all resources except the API mapping.
@@ -38,10 +41,16 @@ public final class ApiDomain extends ComponentResource {
         Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, context.outputs(), this));
         Output<String> certificate = context.value(custom.certificate())
                 .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
-        this.domain = domain(
-                name, custom.host(), certificate, context.settings().identity().protection());
-        dns.ifPresent(records -> records.declareAlias(
-                name, "A", custom.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
+        this.protection = context.settings().identity().protection();
+        this.domain = domain(name, custom.host(), certificate);
+        this.records = dns.stream()
+                .map(zone -> zone.declareAlias(
+                        name,
+                        "A",
+                        custom.host(),
+                        dnsTarget(),
+                        configuration(DomainNameDomainNameConfiguration::hostedZoneId)))
+                .toArray(Resource[]::new);
     }
 
     /**
@@ -79,7 +88,7 @@ public final class ApiDomain extends ComponentResource {
                 .arn();
     }
 
-    private DomainName domain(String name, String host, Output<String> certificate, boolean protection) {
+    private DomainName domain(String name, String host, Output<String> certificate) {
         return new DomainName(
                 name,
                 DomainNameArgs.builder()
@@ -94,6 +103,7 @@ public final class ApiDomain extends ComponentResource {
                 ChildOptions.protectedChildOf(this, protection));
     }
 
+    /** Created last and therefore deleted first: {@code pulumi destroy} of a protected stack fails here. */
     private ApiMapping mapping(ApiGateway api) {
         return new ApiMapping(
                 name,
@@ -102,6 +112,6 @@ public final class ApiDomain extends ComponentResource {
                         .domainName(domain.domainName())
                         .stage(api.stageName())
                         .build(),
-                ChildOptions.childOf(this));
+                ChildOptions.protectedChildOf(this, protection, records));
     }
 }

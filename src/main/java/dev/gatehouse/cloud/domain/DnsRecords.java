@@ -50,8 +50,9 @@ public final class DnsRecords {
      * @param type A, or AAAA if the target has IPv6 addresses
      * @param targetZone hosted zone id of the target, an id of AWS
      */
-    public void declareAlias(String name, String type, String host, Output<String> target, Output<String> targetZone) {
-        new Record(
+    public Record declareAlias(
+            String name, String type, String host, Output<String> target, Output<String> targetZone) {
+        return new Record(
                 name + "-" + type.toLowerCase(java.util.Locale.ROOT),
                 RecordArgs.builder()
                         .zoneId(zoneId)

@@ -44,7 +44,7 @@ public record IdentityStack(
         ClientResources clients =
                 ClientResources.declare(name, settings, users.poolId(), pool.providers(), mcpUrl, options);
         SignInPages pages = new SignInPages(name + "-sign-in", context, domain, users, options);
-        all.add(clients.secrets());
+        all.addAll(clients.all());
         all.add(pages);
         return new IdentityStack(users, pool.issuer(), clients, pages, all);
     }

@@ -21,10 +21,12 @@ public final class HttpApiControls {
     private static final String INTEGRATION = "aws:apigatewayv2/integration:Integration";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
 
-    /** The routes of an MCP server without a token, besides the metadata at its own path. */
+    /** The routes of an MCP server without a token. */
     private static final Set<String> MCP_PUBLIC = Set.of(
             "GET /.well-known/oauth-protected-resource",
+            "GET /.well-known/oauth-protected-resource{path}",
             "GET /.well-known/oauth-authorization-server",
+            "OPTIONS {path}",
             "POST /register");
 
     /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
@@ -144,9 +146,9 @@ public final class HttpApiControls {
                     "CORS",
                     API,
                     "corsConfiguration.allowHeaders",
-                    "is authorization and content-type",
+                    "is authorization and content-type, and with an MCP server the headers of its transport",
                     s -> hasCors(s)
-                            ? s.is(List.of("authorization", "content-type"))
+                            ? s.is(McpControls.allowHeaders(s.stack().settings()))
                             : s.value().isEmpty()),
             Control.of(
                     "CORS",
@@ -154,7 +156,8 @@ public final class HttpApiControls {
                     "corsConfiguration.allowMethods",
                     "is exactly the methods of the routes",
                     s -> new HashSet<>(s.list())
-                            .equals(s.stack().settings().routes().stream()
+                            .equals(McpControls.invokingRoutes(s.stack().settings()).stream()
+                                    .filter(route -> !route.method().equals("OPTIONS"))
                                     .flatMap(route -> route.method().equals("ANY")
                                             ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
                                             : Stream.of(route.method()))
@@ -234,17 +237,10 @@ public final class HttpApiControls {
                             "RFC 9728 3, RFC 8414 3, RFC 7591 3",
                             ROUTE,
                             "authorizationType",
-                            "is NONE only for public routes of the settings, the metadata of the MCP server and its registration",
+                            "is NONE only for public routes of the settings, the metadata, preflight and registration of the MCP server",
                             s -> !s.is("NONE")
-                                    || MCP_PUBLIC.contains(s.resource().name())
-                                    || s.resource()
-                                            .name()
-                                            .equals("GET /.well-known/oauth-protected-resource"
-                                                    + s.stack()
-                                                            .settings()
-                                                            .mcp()
-                                                            .orElseThrow()
-                                                            .path())
+                                    || MCP_PUBLIC.contains(
+                                            s.resource().name().replace(path(s), "{path}"))
                                     || s.stack().settings().routes().contains(route(s)))
                     .where(s -> s.stack().settings().mcp().isPresent()),
             Control.of("AWS: API keys are not authorization", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),
@@ -310,6 +306,11 @@ public final class HttpApiControls {
     /** Permissions of routes have the route key as their name. */
     private static boolean isRoutePermission(Control.Argument argument) {
         return argument.resource().name().contains(" /");
+    }
+
+    /** Of the MCP server. */
+    private static String path(Control.Argument argument) {
+        return argument.stack().settings().mcp().orElseThrow().path();
     }
 
     private static boolean isMetadata(Control.Argument argument) {

@@ -373,6 +373,18 @@ class McpApiTest {
         }
 
         @Test
+        void answersPreflightsOfTheMcpPathWithoutATokenIfPagesMayCallIt() throws Exception {
+            Declaration cors =
+                    changed("mcp", tree -> tree.get("gatehouse:api").put("cors", List.of("https://app.example.com")));
+
+            assertThat(cors.named(ROUTE, "OPTIONS /mcp").inputs())
+                    .containsEntry("authorizationType", "NONE")
+                    .containsEntry("target", "integrations/gatehouse-mcp-api-mcp-metadata-id");
+            assertThat(variables(cors.named(FUNCTION, "gatehouse-mcp-function")))
+                    .containsEntry("MCP_ORIGINS", "https://app.example.com");
+        }
+
+        @Test
         void answersRegistrationsWithOneDeclaredClientAndAThrottle() throws Exception {
             Declaration shared = changed("mcp", tree -> {
                 tree.get("gatehouse:mcp").remove("documents");
