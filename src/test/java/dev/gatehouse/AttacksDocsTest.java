@@ -155,6 +155,12 @@ class AttacksDocsTest {
             an issuer in the callback that is not that of the metadata
             other methods at the MCP server
             other methods of the metadata, and cookies
+            paths of the MCP server and of its metadata in other spellings
+            methods in headers, and methods that API Gateway does not have, at the MCP server
+            headers of MCP that are sent twice
+            names of tools and scopes that look like declared ones
+            refreshes of agents at the same moment
+            tokens of another user pool for the MCP server
             """.lines().toList();
 
     private static Map<Integer, String> attacks() {
@@ -214,7 +220,7 @@ class AttacksDocsTest {
 
                 What the local cloud, the function and the settings withstand, and the tests that try it, over real sockets where
                 there is one. 1 to 35 are tried on the HTTP API and, from `RestAttackTest`, `RestGatewayTest` and `ResponseV1Test`, on
-                the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. 109 to 134 are those of an MCP server,
+                the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. 109 to 140 are those of an MCP server,
                 on both kinds of API where the gateway decides. Beside them chance:
                 `TokenMutationTest` (changed tokens), `RandomRequestTest` (bytes), `RandomCallTest` (calls of the local Cognito),
                 `AuthorizationPropertiesTest` and `ClaimsPropertiesTest` (properties).

@@ -3,6 +3,8 @@ package dev.gatehouse.function;
 import dev.gatehouse.function.claims.Claims;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,27 @@ record ApiRequest(
         return map == null ? Map.of() : map;
     }
 
-    /** HTTP APIs send header names in lower case, REST APIs as the client wrote them. */
+    /** HTTP APIs send header names in lower case, and join the values of a repeated header with commas. */
     static Map<String, String> headers(@Nullable Map<String, String> written) {
         Map<String, String> headers = new TreeMap<>();
         orEmpty(written).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
+    }
+
+    /**
+     * REST APIs send header names as the client wrote them, and of a repeated header only the last value in
+     * {@code headers}. The values are joined here as HTTP APIs do, so that a rule about a header sees all of them.
+     */
+    static Map<String, String> headers(
+            @Nullable Map<String, String> last, @Nullable Map<String, List<String>> repeated) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        orEmpty(last).forEach((name, value) -> all.put(name, List.of(value)));
+        if (repeated != null) {
+            all.putAll(repeated);
+        }
+        Map<String, String> headers = new TreeMap<>();
+        all.forEach((name, values) -> headers.merge(
+                name.toLowerCase(Locale.ROOT), String.join(",", values), (first, second) -> first + "," + second));
         return headers;
     }
 

@@ -40,7 +40,7 @@ public final class RestApiHandler implements RequestHandler<APIGatewayProxyReque
                 event.getHttpMethod() + " " + event.getResource(),
                 ApiRequest.orEmpty(event.getPathParameters()),
                 ApiRequest.orEmpty(event.getQueryStringParameters()),
-                ApiRequest.headers(event.getHeaders()),
+                ApiRequest.headers(event.getHeaders(), event.getMultiValueHeaders()),
                 ApiRequest.body(event.getBody(), event.getIsBase64Encoded()),
                 Claims.of(event));
         ApiResponse answer = log.around(request, context, () -> api.answer(request));

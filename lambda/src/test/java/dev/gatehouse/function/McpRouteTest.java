@@ -7,7 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +115,28 @@ class McpRouteTest {
                         .status())
                 .isEqualTo(400);
         assertThat(calls.call("u-1", "read", "list_resources", "{}").body()).contains("\"resources\":[]");
+    }
+
+    /** Attack 137: a REST API has only the last value of a repeated header in {@code headers}. */
+    @Test
+    void refusesARepeatedHeaderOfWhichOnlyTheLastValueIsRight() {
+        Map<String, List<String>> names = Map.of("Mcp-Name", List.of("list_resources", "create_resource"));
+        Map<String, List<String>> origins =
+                Map.of("Origin", List.of("https://evil.example", "https://app.example.com"));
+        Map<String, List<String>> spellings =
+                new TreeMap<>(Map.of("MCP-NAME", List.of("list_resources"), "Mcp-Name", List.of("create_resource")));
+        for (Map<String, List<String>> repeated : List.of(names, origins, spellings)) {
+            APIGatewayProxyRequestEvent event = Events.rest("POST", "/mcp", McpCalls.token("u-1", "write"));
+            Map<String, String> last = new HashMap<>(JSON);
+            repeated.forEach((name, values) -> last.put(name, values.get(values.size() - 1)));
+            event.setHeaders(last);
+            event.setMultiValueHeaders(repeated);
+            event.setBody(
+                    McpCalls.message("tools/call", "{\"name\":\"create_resource\",\"arguments\":{\"name\":\"x\"}}"));
+            assertThat(calls.rest.handleRequest(event, new TestContext("r-1")).getStatusCode())
+                    .as("%s", repeated)
+                    .isEqualTo(repeated.equals(origins) ? 403 : 400);
+        }
     }
 
     /** Attack 130: neither the log nor a response repeats a token or an argument. */
