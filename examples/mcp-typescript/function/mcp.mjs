@@ -2,7 +2,8 @@
 import {createMcpHandler, isLegacyRequest, WebStandardStreamableHTTPServerTransport} from '@modelcontextprotocol/server';
 import {serverFor} from './server.mjs';
 
-const {MCP_URL, ORIGINS = ''} = process.env;
+const {MCP_URL} = process.env;
+const ORIGINS = (process.env.MCP_ORIGINS ?? '').split(',').filter(Boolean);
 const MAX_BYTES = 64 * 1024;
 
 const refused = (statusCode, message, headers = {}) => ({
@@ -14,7 +15,7 @@ const refused = (statusCode, message, headers = {}) => ({
 /** What is wrong with a request before its message is read, in the order of the checks. */
 const CHECKS = [
   // MCP specification, Streamable HTTP, Security: a web page of another site must not reach the server with a user's token.
-  ({headers}) => headers.origin !== undefined && !ORIGINS.split(',').includes(headers.origin)
+  ({headers}) => headers.origin !== undefined && !ORIGINS.includes(headers.origin)
     && refused(403, 'requests of web pages of this Origin are not accepted'),
   // API Gateway has checked the token. This finds a route that lost its authorizer or has another one.
   ({claims}) => (claims.aud !== MCP_URL || claims.token_use !== 'access')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 const URL = 'https://api.example.com/mcp';
-Object.assign(process.env, {MCP_URL: URL, MCP_PATH: '/mcp', ORIGINS: 'https://app.example.com,https://console.example.com'});
+Object.assign(process.env, {MCP_URL: URL, MCP_PATH: '/mcp', MCP_ORIGINS: 'https://app.example.com,https://console.example.com'});
 const {handler} = await import('../function/app.mjs');
 const {TOOLS} = await import('../function/tools.mjs');
 
@@ -60,7 +60,7 @@ test('lists no tool for a token without scopes of this server', async () => {
   assert.deepEqual(resultOf(await handler(event({...CLAIMS, scope}))).tools, []);
 });
 
-test('accepts web pages of the origins in ORIGINS and no others', async () => {
+test('accepts web pages of the origins in MCP_ORIGINS and no others', async () => {
   const status = async (origin) => (await handler(event(CLAIMS, {headers: {origin}}))).statusCode;
   assert.equal(await status('https://console.example.com'), 200);
   assert.equal(await status('https://app.example.com.evil.example'), 403);
@@ -84,6 +84,23 @@ test('gives a tool the user, the client and the scopes, and nothing of the token
     assert.deepEqual(structuredContent.keys, ['user', 'client', 'fullName', 'has']);
     assert.ok(!structuredContent.received.includes(SECRET));
   });
+});
+
+test('gives the SDK the headers of the protocol, and not the token', async () => {
+  const names = new Set();
+  const {Request} = globalThis;
+  globalThis.Request = class extends Request {
+    constructor(...made) {
+      super(...made);
+      this.headers.forEach((_, name) => names.add(name));
+    }
+  };
+  try {
+    await handler(event(CLAIMS, {headers: {cookie: 'a=b', 'mcp-protocol-version': '2025-11-25'}}));
+  } finally {
+    globalThis.Request = Request;
+  }
+  assert.deepEqual([...names].sort(), ['accept', 'content-type', 'mcp-protocol-version']);
 });
 
 test('logs why a tool failed, and does not tell the caller', async (context) => {

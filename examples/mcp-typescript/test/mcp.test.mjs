@@ -119,8 +119,9 @@ test('GET and DELETE are answered 405 with a token, and 401 without', async () =
 });
 
 test('a request of a web page is refused, because the stack declares no origin', async () => {
-  const answer = await send({method: 'tools/list'}, {headers: {origin: 'https://evil.example'}});
-  assert.equal(answer.status, 403);
+  for (const origin of ['https://evil.example', 'null', '']) {
+    assert.equal((await send({method: 'tools/list'}, {headers: {origin}})).status, 403, origin);
+  }
 });
 
 test('a message that is not one JSON-RPC message of at most 64 KiB is refused', async () => {

@@ -18,10 +18,10 @@ const WIDTHS = [360, 768, 1440];
 export const USER = 'user@example.com';
 export const PASSWORD = 'SecurePassword123';
 
-/** Starts the cloud and returns its outputs, and a function that stops it. */
-export async function startCloud() {
+/** Starts the cloud of a stack and returns its outputs, and a function that stops it. */
+export async function startCloud(stack = 'local') {
   const state = mkdtempSync(join(tmpdir(), 'gatehouse-console-'));
-  const child = spawn(`${COMMAND} --ports 0 --json --state ${state}`, {cwd: ROOT, shell: true, stdio: ['pipe', 'pipe', 'inherit']});
+  const child = spawn(`${COMMAND} --stack ${stack} --ports 0 --json --state ${state}`, {cwd: ROOT, shell: true, stdio: ['pipe', 'pipe', 'inherit']});
   const stopped = new Promise((done) => child.once('exit', done));
   const first = await createInterface({input: child.stdout})[Symbol.asyncIterator]().next();
   assert.equal(first.done, false, 'the local cloud did not start: see its message');
@@ -66,7 +66,7 @@ export async function machineToken({clients, clientSecrets, authUrl}) {
  * One cloud and one browser for a test file. Each test gets a new page, and fails if the browser reports a script error or a
  * violation of the Content-Security-Policy.
  */
-export function useConsole() {
+export function useConsole(stack = 'local') {
   const tools = {};
   let browser;
   let context;
@@ -74,7 +74,7 @@ export function useConsole() {
   let problems;
 
   before(async () => {
-    [cloud, browser] = await Promise.all([startCloud(), startBrowser()]);
+    [cloud, browser] = await Promise.all([startCloud(stack), startBrowser()]);
     Object.assign(tools, {outputs: cloud.outputs, console: cloud.console});
   });
   after(async () => {

@@ -4,6 +4,7 @@ import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.console.ConsolePage;
 import dev.gatehouse.local.console.OverviewPage;
 import dev.gatehouse.local.console.StackInfo;
+import dev.gatehouse.local.console.agent.AgentsPage;
 import dev.gatehouse.local.console.request.Names;
 import dev.gatehouse.local.console.request.RequestDetail;
 import dev.gatehouse.local.console.request.RequestsPage;
@@ -50,6 +51,8 @@ final class ConsolePages {
         return List.of(
                 new OverviewPage(sources.stack()),
                 new RequestsPage(sources.recording().requests(), names, detail, sources.stack(), zone),
+                new AgentsPage(
+                        sources.stack(), sources.cloud(), sources.recording().requests(), zone),
                 new TokenPage(
                         sources.cloud(),
                         sources.explainer(),

@@ -32,7 +32,7 @@ class DeclaredMcpServerTest {
                     .POST(HttpRequest.BodyPublishers.ofString(REGISTRATION))
                     .build();
             List<Integer> answers = new ArrayList<>();
-            for (int i = 0; i < 200 || !answers.contains(429) && i < 10_000; i++) {
+            for (int i = 0; i < 200 || (!answers.contains(429) && i < 10_000); i++) {
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 answers.add(answer.statusCode());
                 if (answer.statusCode() == 201) {

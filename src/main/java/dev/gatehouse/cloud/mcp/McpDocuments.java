@@ -52,6 +52,7 @@ final class McpDocuments {
      *
      * @param authUrl base URL of the OAuth endpoints of the user pool
      * @param issuer of the user pool's tokens
+     * @param scopes full names of all scopes
      */
     static String server(String url, String authUrl, String issuer, List<String> scopes, McpSettings mcp) {
         JsonObject document = JsonText.object(
@@ -84,7 +85,11 @@ final class McpDocuments {
         return JsonText.text(document);
     }
 
-    /** The one client that all registrations are answered with. */
+    /**
+     * The one client that all registrations are answered with.
+     *
+     * @param scopes full names of the offered scopes
+     */
     static String registration(Client client, String clientId, List<String> scopes) {
         return JsonText.text(JsonText.object(
                 "client_id",

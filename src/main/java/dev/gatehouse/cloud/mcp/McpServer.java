@@ -62,7 +62,8 @@ public record McpServer(
         Output<List<String>> offered = pool.scopes().expand(mcp.offered());
         Output<String> resource =
                 Output.tuple(url, offered).applyValue(known -> McpDocuments.resource(name, known.t1, known.t2, mcp));
-        Output<String> server = Output.tuple(url, pool.authUrl(), pool.issuer(), offered)
+        Output<List<String>> all = pool.scopes().expand(List.copyOf(mcp.scopes().keySet()));
+        Output<String> server = Output.tuple(url, pool.authUrl(), pool.issuer(), all)
                 .applyValue(known -> McpDocuments.server(known.t1, known.t2, known.t3, known.t4, mcp));
         Output<String> challenge = Output.tuple(url, offered)
                 .applyValue(known -> "Bearer resource_metadata=\"" + McpDocuments.metadataUrl(known.t1, mcp)
@@ -88,7 +89,7 @@ public record McpServer(
             Client client = settings.client(mcp.client().orElseThrow()).orElseThrow();
             variables.put(
                     "MCP_REGISTRATION",
-                    Output.tuple(pool.clientId().apply(client), pool.scopes().expand(client.scopes()))
+                    Output.tuple(pool.clientId().apply(client), pool.scopes().expand(mcp.offered()))
                             .applyValue(known -> McpDocuments.registration(client, known.t1, known.t2)));
         }
         return variables;

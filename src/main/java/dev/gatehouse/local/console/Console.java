@@ -103,7 +103,7 @@ public final class Console implements HttpHandler {
             return refused(400, "console: path and query must be percent-encoded UTF-8, got something else");
         }
         ConsolePage page = pages.stream()
-                .filter(each -> each.path().equals(segments.get().get(0)))
+                .filter(each -> each.path().equals(segments.get().get(0)) && each.isPresent())
                 .findFirst()
                 .orElse(null);
         if (page == null) {
@@ -140,6 +140,7 @@ public final class Console implements HttpHandler {
 
     private HttpResponse whole(String current, ConsoleAnswer.Page page, Optional<Notice> notice) {
         List<ConsoleLayout.Link> links = pages.stream()
+                .filter(ConsolePage::isPresent)
                 .map(each -> new ConsoleLayout.Link(
                         PATH + "/" + each.path(), each.title(), each.path().equals(current)))
                 .toList();

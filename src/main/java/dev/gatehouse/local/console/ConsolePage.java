@@ -8,6 +8,11 @@ public interface ConsolePage {
     /** The name in the navigation, one or two words. */
     String title();
 
+    /** Whether the page has something to show. If not, the navigation and the console do not have it. */
+    default boolean isPresent() {
+        return true;
+    }
+
     /** Shows the page, or a part of it. It changes nothing. */
     ConsoleAnswer get(ConsoleRequest request);
 

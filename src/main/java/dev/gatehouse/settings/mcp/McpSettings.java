@@ -120,6 +120,9 @@ public record McpSettings(
             KEYS.rule("mcp-offered-none", "must contain at least one scope", "write offered: [read], or delete it");
     private static final Rule TOOL_SCOPE =
             KEYS.rule("mcp-tool-scope", "must be a scope of gatehouse:mcp", "<nearest scope>");
+    private static final String TOOL_NOT_OFFERED = KEYS.warning(
+            "clients ask only for the scopes of offered, which do not contain the scope of this tool: no client sees the tool,"
+                    + " unless a person types in the scope");
     private static final Rule PROTECTED_REGISTRATION = KEYS.rule(
             "mcp-registration",
             "must be off in a protected stack: all clients then share one client id, so that logs and revocation cannot tell"
@@ -154,8 +157,8 @@ public record McpSettings(
 
     /**
      * The environment variables of the function behind it, except {@code MCP_URL}, which is known only when the API exists:
-     * {@code MCP_PATH}, and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group}
-     * separated by semicolons, and {@code MCP_ORIGINS}, the origins of web pages that may call it.
+     * {@code MCP_PATH}; {@code MCP_ORIGINS}, the origins of web pages that may call it, separated by commas, if there are any;
+     * and for the sample function {@code MCP_TOOLS}, {@code tool=scope} or {@code tool=scope,group} separated by semicolons.
      *
      * @param origins of {@code gatehouse:api.cors}
      */
@@ -172,9 +175,9 @@ public record McpSettings(
                                             .map(group -> "," + group)
                                             .orElse(""))
                             .collect(Collectors.joining(";")));
-            if (!origins.isEmpty()) {
-                variables.put("MCP_ORIGINS", String.join(",", origins));
-            }
+        }
+        if (!origins.isEmpty()) {
+            variables.put("MCP_ORIGINS", String.join(",", origins));
         }
         return variables;
     }
@@ -199,6 +202,11 @@ public record McpSettings(
         Registration registration = section.get(REGISTRATION);
         checkRegistration(section, registration == Registration.SHARED, protection);
         List<String> offered = offered(section, names, scopes.isPresent());
+        tools.forEach((name, tool) -> {
+            if (names.contains(tool.scope()) && !offered.contains(tool.scope())) {
+                section.path(TOOLS).key(name).warn(TOOL_NOT_OFFERED);
+            }
+        });
         List<String> documents = ClientDocuments.read(section, protection);
         return scopes.map(all ->
                 new McpSettings(section.get(PATH), all, offered, tools, documents, section.get(CLIENT), registration));

@@ -44,7 +44,7 @@ class McpApiTest {
             + "\"https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-mcp-users-id/.well-known/jwks.json\","
             + "\"response_types_supported\":[\"code\"],\"grant_types_supported\":[\"authorization_code\",\"refresh_token\"],"
             + "\"code_challenge_methods_supported\":[\"S256\"],\"token_endpoint_auth_methods_supported\":[\"none\"],"
-            + "\"scopes_supported\":[\"https://api.example.com/mcp/read\"],"
+            + "\"scopes_supported\":[\"https://api.example.com/mcp/read\",\"https://api.example.com/mcp/write\"],"
             + "\"client_id_metadata_document_supported\":true}";
     private static final String REST_RESOURCE =
             "{\"resource\":\"https://api.example.com/agents/mcp\",\"authorization_servers\":[\"https://api.example.com\"],"
@@ -411,7 +411,7 @@ class McpApiTest {
                             "MCP_REGISTRATION",
                             "{\"client_id\":\"gatehouse-mcp-agents-id\",\"client_name\":\"agents\",\"redirect_uris\":"
                                     + "[\"https://claude.ai/api/mcp/auth_callback\",\"http://localhost:3118/callback\"],"
-                                    + "\"scope\":\"openid https://api.example.com/mcp/read https://api.example.com/mcp/write\"}")
+                                    + "\"scope\":\"https://api.example.com/mcp/read\"}")
                     .containsEntry(
                             "MCP_SERVER",
                             SERVER.replace(
@@ -574,8 +574,8 @@ class McpApiTest {
                             .get("MCP_REGISTRATION"))
                     .isEqualTo("{\"client_id\":\"gatehouse-mcp-rest-agents-id\",\"client_name\":\"agents\","
                             + "\"redirect_uris\":[\"http://127.0.0.1:6276/oauth/callback\","
-                            + "\"cursor://anysphere.cursor-mcp/oauth/callback\"],\"scope\":\"openid"
-                            + " https://api.example.com/agents/mcp/read https://api.example.com/agents/mcp/write\"}");
+                            + "\"cursor://anysphere.cursor-mcp/oauth/callback\"],\"scope\":\""
+                            + "https://api.example.com/agents/mcp/read https://api.example.com/agents/mcp/write\"}");
         }
 
         @Test

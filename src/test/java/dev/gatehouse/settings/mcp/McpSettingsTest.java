@@ -56,6 +56,14 @@ class McpSettingsTest {
     }
 
     @Test
+    void warnsOfAToolWhoseScopeIsNotOffered() throws Exception {
+        assertThat(StackTree.of("mcp").read().warnings())
+                .filteredOn(warning -> warning.contains("no client sees the tool"))
+                .extracting(warning -> warning.substring(0, warning.indexOf(": ")))
+                .containsExactly("gatehouse:mcp.tools.create_resource", "gatehouse:mcp.tools.delete_resource");
+    }
+
+    @Test
     void aSharedRegistrationHasAPathOfItsOwn() throws Exception {
         McpRoutes routes = StackTree.of("mcp-rest").read().mcpRoutes().orElseThrow();
         assertThat(routes.server().key()).isEqualTo("ANY /agents/mcp");

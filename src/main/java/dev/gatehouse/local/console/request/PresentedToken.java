@@ -12,13 +12,13 @@ import dev.gatehouse.local.state.RestApi;
 import java.util.Optional;
 
 /** Finds the token of a request where the authorizer of its route reads it. */
-final class PresentedToken {
+public final class PresentedToken {
     private static final String AUTHORIZATION = "$request.header.Authorization";
 
     private PresentedToken() {}
 
     /** The text of the token, without its scheme; it need not be a JWT. */
-    static Optional<String> of(RecordedRequest recorded) {
+    public static Optional<String> of(RecordedRequest recorded) {
         String source = recorded.response().trace().orElse(null) instanceof GatewayTrace trace
                 ? source(trace).orElse(AUTHORIZATION)
                 : AUTHORIZATION;

@@ -7,9 +7,9 @@ import dev.gatehouse.local.gateway.text.StrictJson;
 import java.util.Optional;
 
 /** Header and claims of a token as it says them: its signature is not checked here, and not kept. */
-record ReadToken(JsonObject header, JsonObject claims) {
+public record ReadToken(JsonObject header, JsonObject claims) {
     /** Empty if the text is not a JWT. */
-    static Optional<ReadToken> of(String text) {
+    public static Optional<ReadToken> of(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -22,7 +22,7 @@ record ReadToken(JsonObject header, JsonObject claims) {
     }
 
     /** A claim that is a text. */
-    Optional<String> text(String claim) {
+    public Optional<String> text(String claim) {
         return claims.get(claim) instanceof JsonPrimitive value && value.isString()
                 ? Optional.of(value.getAsString())
                 : Optional.empty();

@@ -57,6 +57,13 @@ class StackPagesTest {
     }
 
     @Test
+    void aStackWithoutAnMcpServerHasNoPageForAgents() throws Exception {
+        assertThat(console.text("overview")).doesNotContain("agents", "Agents");
+        assertThat(console.open("agents").statusCode()).isEqualTo(404);
+        assertThat(console.open("agents?fragment=1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void anUnknownResourceIsNotFound() throws Exception {
         assertThat(console.open("resources/one?type=aws:x&id=y").statusCode()).isEqualTo(404);
         assertThat(console.open("resources/two").statusCode()).isEqualTo(404);
