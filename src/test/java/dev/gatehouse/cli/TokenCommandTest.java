@@ -137,34 +137,6 @@ class TokenCommandTest {
     }
 
     @Test
-    void getsATokenForTheMcpServerWithAnAgentClient() throws Exception {
-        String url = outputs.get("mcpUrl").getAsString();
-        TokenRun all = run("--client", "agents", "--user", USER);
-        TokenRun one = run("--client", "agents", "--user", USER, "--scopes", "read");
-
-        isOnlyAToken(all);
-        assertThat(TokenClaims.claim(all.token(), "aud")).isEqualTo(url);
-        isOnlyAToken(one);
-        assertThat(TokenClaims.claim(one.token(), "scope")).isEqualTo(url + "/read");
-        assertThat(callMcp(url, one.token())).isEqualTo(200);
-        assertThat(call("/resources", one.token())).isEqualTo(401);
-        assertThat(callMcp(url, run("--user", USER).token())).isEqualTo(401);
-    }
-
-    private static int callMcp(String url, String token) throws Exception {
-        return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(url))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json")
-                                .header("Accept", "application/json, text/event-stream")
-                                .POST(BodyPublishers.ofString(
-                                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
-                                .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    @Test
     void signsAUserInToAClientWithASecret() throws Exception {
         TokenRun run = run("--client", "web", "--user", USER);
 
@@ -222,8 +194,8 @@ class TokenCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --client nope | the stack has no client nope; its clients are spa (spa), web (web), cli (native), jobs (machine), agents (agent)
-            --client jobs --user x@example.com | client jobs is a machine client and signs no user in: omit --user, or choose one of spa (spa), web (web), cli (native), agents (agent)
+            --client nope | the stack has no client nope; its clients are spa (spa), web (web), cli (native), jobs (machine)
+            --client jobs --user x@example.com | client jobs is a machine client and signs no user in: omit --user, or choose one of spa (spa), web (web), cli (native)
             --scopes write | client jobs cannot get these scopes: write; its scopes are read; add them to gatehouse:clients.jobs.scopes, or choose another client
             --client spa --scopes admin,other | client spa cannot get these scopes: admin, other; its scopes are openid, email, profile, read, write; add them to gatehouse:clients.spa.scopes, or choose another client
             --client cli --scopes email | email, phone and profile need the scope openid: ask for it too

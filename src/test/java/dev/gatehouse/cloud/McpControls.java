@@ -347,7 +347,9 @@ public final class McpControls {
                 "token_endpoint_auth_methods_supported",
                 List.of("none"),
                 "scopes_supported",
-                offered(settings));
+                settings.mcp().orElseThrow().scopes().keySet().stream()
+                        .map(scope -> url(settings) + "/" + scope)
+                        .toList());
         if (!settings.mcp().orElseThrow().documents().isEmpty()) {
             document.addProperty("client_id_metadata_document_supported", true);
         }
@@ -371,7 +373,7 @@ public final class McpControls {
                 "redirect_uris",
                 client.callbackUrls(),
                 "scope",
-                String.join(" ", scopes(settings, client)))));
+                String.join(" ", offered(settings)))));
     }
 
     /** The document that a method of a REST API answers with; empty for a preflight. */

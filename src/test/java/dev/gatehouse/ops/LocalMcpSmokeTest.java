@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 class LocalMcpSmokeTest {
     @Test
     void theLocalMcpServerIsAsDeclared(TestCloud cloud) throws Exception {
-        List<CheckResult> checks = new Smoke(
-                        DeployedStack.parse(Files.readString(cloud.outputsFile())), HttpClient.newHttpClient())
-                .run();
+        List<CheckResult> checks =
+                new Smoke(DeployedStack.parse(Files.readString(cloud.outputsFile())), HttpClient.newHttpClient()).run();
 
         assertThat(checks).noneMatch(check -> check.verdict() == Verdict.FAILED);
         assertThat(checks)

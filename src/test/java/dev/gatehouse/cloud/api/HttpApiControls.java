@@ -239,8 +239,7 @@ public final class HttpApiControls {
                             "authorizationType",
                             "is NONE only for public routes of the settings, the metadata, preflight and registration of the MCP server",
                             s -> !s.is("NONE")
-                                    || MCP_PUBLIC.contains(
-                                            s.resource().name().replace(path(s), "{path}"))
+                                    || MCP_PUBLIC.contains(s.resource().name().replace(path(s), "{path}"))
                                     || s.stack().settings().routes().contains(route(s)))
                     .where(s -> s.stack().settings().mcp().isPresent()),
             Control.of("AWS: API keys are not authorization", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),

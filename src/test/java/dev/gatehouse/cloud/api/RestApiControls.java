@@ -326,7 +326,9 @@ public final class RestApiControls {
         Map<String, Object> headers = new HashMap<>();
         headers.put("method.response.header.Access-Control-Allow-Origin", literalOrigin(argument));
         headers.put("method.response.header.Access-Control-Allow-Methods", "'" + String.join(",", methods) + "'");
-        headers.put("method.response.header.Access-Control-Allow-Headers", "'" + String.join(",", McpControls.allowHeaders(argument.stack().settings())) + "'");
+        headers.put(
+                "method.response.header.Access-Control-Allow-Headers",
+                "'" + String.join(",", McpControls.allowHeaders(argument.stack().settings())) + "'");
         headers.put("method.response.header.Access-Control-Max-Age", "'300'");
         return headers;
     }

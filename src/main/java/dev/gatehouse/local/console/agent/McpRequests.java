@@ -59,10 +59,10 @@ final class McpRequests implements StepReader {
                 ? "The answer names the metadata document, which clients read next."
                 : "Clients read the metadata document next, at the well-known paths: the answer of an HTTP API cannot name it.";
         return Step.of(
-                recorded,
-                Stage.CHALLENGE,
-                title(recorded, message) + " without a token",
-                refused ? Outcome.EXPECTED : Outcome.FAILED,
+                        recorded,
+                        Stage.CHALLENGE,
+                        title(recorded, message) + " without a token",
+                        refused ? Outcome.EXPECTED : Outcome.FAILED,
                         refused ? next : Step.reason(recorded).orElse("Only status 401 starts a sign-in."))
                 .lacking(
                         host.equals(URI.create(server.url()).getAuthority())

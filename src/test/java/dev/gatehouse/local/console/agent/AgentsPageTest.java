@@ -290,13 +290,14 @@ class AgentsPageTest {
         void saysThatTheAddressIsNotTheMcpUrl() throws Exception {
             agent("path/1").askAt(cloud.api().resolve("/mcp/"));
             assertThat(flow("path/1"))
-                    .contains("Stopped at POST /mcp/: it lacks the MCP URL " + agent("path/1").url()
-                            + ": its path is another one.");
+                    .contains("Stopped at POST /mcp/: it lacks the MCP URL "
+                            + agent("path/1").url() + ": its path is another one.");
 
             agent("host/1").askAt(URI.create("http://127.0.0.1:" + cloud.api().getPort() + "/mcp"));
             assertThat(flow("host/1"))
                     .contains("Not connected, and it cannot be: it lacks the host of the MCP URL "
-                            + agent("host/1").url() + ": it calls 127.0.0.1:" + cloud.api().getPort());
+                            + agent("host/1").url() + ": it calls 127.0.0.1:"
+                            + cloud.api().getPort());
         }
 
         @Test
