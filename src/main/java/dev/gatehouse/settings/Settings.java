@@ -277,7 +277,7 @@ public record Settings(
                         .orElse(IdentityProviderList.Secrets.OUTPUTS),
                 root.path(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
-        checkMcp(root, mcp, identity, scopes, clients, api, routes, function);
+        checkMcp(root, mcp, identity, domain, scopes, clients, api, routes, function);
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
         FunctionVariables.check(
@@ -346,6 +346,7 @@ public record Settings(
             Section root,
             Optional<McpSettings> mcp,
             Identity identity,
+            Optional<SignInDomain> domain,
             Optional<ScopeCatalogue> scopes,
             List<Client> clients,
             ApiSettings api,
@@ -355,7 +356,7 @@ public record Settings(
             McpRules.rejectAgents(clients, root.path().problems());
         }
         mcp.ifPresent(server -> McpRules.check(
-                server, identity, scopes, clients, api, routes, function, root.has(ENDPOINTS), root.path(MCP)));
+                server, identity, domain, scopes, clients, api, routes, function, root.has(ENDPOINTS), root.path(MCP)));
     }
 
     static <T> List<T> readAll(Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {

@@ -4,6 +4,8 @@ import dev.gatehouse.settings.api.ApiSettings;
 import dev.gatehouse.settings.api.Route;
 import dev.gatehouse.settings.aws.LambdaEnvironment;
 import dev.gatehouse.settings.domain.CustomDomain;
+import dev.gatehouse.settings.domain.LoginPages;
+import dev.gatehouse.settings.domain.SignInDomain;
 import dev.gatehouse.settings.function.FunctionSettings;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.ClientKind;
@@ -75,6 +77,11 @@ public final class McpRules {
             "without gatehouse:api.domain the MCP URL contains the id of the API: a new API means new scopes and a new sign-in"
                     + " of each agent");
 
+    private static final String CLASSIC_PAGES = KEYS.warning(
+            "AWS documents the parameter resource for managed login only: tokens from the classic sign-in pages may lack the"
+                    + " audience, and the MCP server then refuses them; write gatehouse:domain.pages: managed, or try a"
+                    + " sign-in on AWS first");
+
     private McpRules() {}
 
     /**
@@ -86,6 +93,7 @@ public final class McpRules {
     public static void check(
             McpSettings mcp,
             Identity identity,
+            Optional<SignInDomain> signIn,
             Optional<ScopeCatalogue> catalogue,
             List<Client> clients,
             ApiSettings api,
@@ -99,6 +107,10 @@ public final class McpRules {
         checkClient(mcp, clients, path);
         if (clients.stream().noneMatch(Client::isAgent)) {
             path.warn(NO_AGENTS);
+        }
+        // The local cloud warns at each sign-in, and binds the token.
+        if (!local && signIn.filter(domain -> domain.pages() == LoginPages.CLASSIC).isPresent()) {
+            path.warn(CLASSIC_PAGES);
         }
         if (!local && api.rest().isEmpty()) {
             path.warn(NO_CHALLENGE);

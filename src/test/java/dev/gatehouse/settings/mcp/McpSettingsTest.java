@@ -253,6 +253,18 @@ class McpSettingsTest {
                 .noneMatch(warning -> warning.contains("does not name the metadata"));
     }
 
+    /** The sign-in may work on AWS, which documents only the pages of managed login. */
+    @Test
+    void warnsThatTheClassicPagesMayNotBindTokens() throws Exception {
+        String text = "AWS documents the parameter resource for managed login only";
+        assertThat(StackTree.of("mcp").read().warnings()).anyMatch(warning -> warning.contains(text));
+        assertThat(StackTree.of("mcp")
+                        .set("gatehouse:domain>pages", "managed")
+                        .read()
+                        .warnings())
+                .noneMatch(warning -> warning.contains(text));
+    }
+
     @Test
     void warnsWithoutACustomDomainThatTheUrlChangesWithTheApi() throws Exception {
         assertThat(StackTree.of("mcp")
