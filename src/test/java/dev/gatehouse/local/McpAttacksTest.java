@@ -172,6 +172,29 @@ class McpAttacksTest {
         }
     }
 
+    /** Attack 127: the token keeps the group until it expires, and a refresh does not give it again. */
+    @ParameterizedTest
+    @ValueSource(strings = {HTTP, REST})
+    void aUserWhoLeftTheGroupLosesItsToolsAtTheNextRefresh(String stack) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve(stack), McpWire.withAdmin(Files.readString(STACKS.resolve(stack))));
+        try (TestCloud cloud = TestCloud.start(file)) {
+            McpWire wire = new McpWire(cloud);
+            Map<String, String> authorization = wire.authorize();
+            JsonObject tokens = json(wire.redeem(authorization, wire.code(authorization, McpWire.ADMIN)));
+            String count = call("count_resources", "{}");
+            assertThat(wire.post(access(tokens), count).body()).contains("\"isError\":false");
+            wire.removeFromGroup(McpWire.ADMIN, "admin");
+
+            String refreshed =
+                    access(json(wire.refresh(tokens.get("refresh_token").getAsString())));
+            assertThat(wire.post(refreshed, count).body())
+                    .contains("only members of the group admin may use count_resources")
+                    .contains("\"isError\":true");
+            assertThat(wire.post(refreshed, LIST).body()).doesNotContain("count_resources");
+        }
+    }
+
     /** Attack 139: in the grace period each gets tokens; the replaced token then ends the session of all of them. */
     @ParameterizedTest
     @ValueSource(strings = {HTTP, REST})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.http.RawHttpClient;
+import dev.gatehouse.local.http.RawHttpClient.Answer;
 import dev.gatehouse.testkit.TestCloud;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +18,12 @@ final class McpWire {
     static final String CALLBACK = "http://localhost:38976/callback";
     static final String DOCUMENT = "https://clients.example.com/mcp/client.json";
     static final String USER = "user@example.com";
+
+    /** Of a stack that {@link #withAdmin} changed; in the group admin. */
+    static final String ADMIN = "admin@example.com";
+
+    private static final String SIGNED = "Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261130/eu-west-1/"
+            + "cognito-idp/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + "a".repeat(64);
 
     private static final String PASSWORD = "SecurePassword123";
     private static final Pattern XSRF = Pattern.compile("XSRF-TOKEN=([^;]+)");
@@ -54,38 +61,62 @@ final class McpWire {
         return parameters;
     }
 
-    RawHttpClient.Answer authorizePage(Map<String, String> parameters) {
+    Answer authorizePage(Map<String, String> parameters) {
         return cognito.get("/oauth2/authorize?" + RunningCognito.encode(parameters));
     }
 
     String code(Map<String, String> parameters) {
+        return code(parameters, USER);
+    }
+
+    String code(Map<String, String> parameters, String user) {
         String login = "/login?" + RunningCognito.encode(parameters);
         Matcher xsrf = XSRF.matcher(cognito.get(login).header("set-cookie"));
         assertThat(xsrf.find()).isTrue();
-        RawHttpClient.Answer back = form(
+        Answer back = form(
                 login,
-                RunningCognito.form("_csrf", xsrf.group(1), "username", USER, "password", PASSWORD),
+                RunningCognito.form("_csrf", xsrf.group(1), "username", user, "password", PASSWORD),
                 "Cookie: XSRF-TOKEN=" + xsrf.group(1));
         assertThat(back.status()).isEqualTo(303);
         return RunningCognito.query(back.header("location")).getOrDefault("code", "");
     }
 
-    RawHttpClient.Answer form(String path, Map<String, String> form, String... headers) {
+    Answer form(String path, Map<String, String> form, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = "Content-Type: application/x-www-form-urlencoded";
         return cognito.send("POST", path, RunningCognito.encode(form).getBytes(StandardCharsets.UTF_8), all);
     }
 
-    RawHttpClient.Answer redeem(Map<String, String> authorization, String code) {
+    Answer redeem(Map<String, String> authorization, String code) {
         Map<String, String> form = RunningCognito.redeem(authorization.getOrDefault("client_id", ""), code);
         form.put("redirect_uri", authorization.getOrDefault("redirect_uri", ""));
         return form("/oauth2/token", form);
     }
 
     JsonObject tokens(Map<String, String> authorization) {
-        RawHttpClient.Answer answer = redeem(authorization, code(authorization));
+        Answer answer = redeem(authorization, code(authorization));
         assertThat(answer.status()).isEqualTo(200);
         return json(answer);
+    }
+
+    /** The stack file of a stack whose user {@link #ADMIN} is in the group admin. */
+    static String withAdmin(String stack) {
+        String user = "      " + USER + ": {password: " + PASSWORD + "}\n";
+        return stack.replace(user, user + "      " + ADMIN + ": {password: " + PASSWORD + ", groups: [admin]}\n");
+    }
+
+    void removeFromGroup(String user, String group) {
+        Answer answer = cognito.send(
+                "POST",
+                "/",
+                ("{\"UserPoolId\":\"" + cloud.outputs().get("userPoolId") + "\",\"Username\":\"" + user
+                                + "\",\"GroupName\":\"" + group + "\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "Content-Type: application/x-amz-json-1.1",
+                "X-Amz-Target: AWSCognitoIdentityProviderService.AdminRemoveUserFromGroup",
+                "X-Amz-Date: 20261130T031500Z",
+                SIGNED);
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     /** An access token for the MCP server with the scope read. */
@@ -93,7 +124,7 @@ final class McpWire {
         return access(tokens(authorize()));
     }
 
-    RawHttpClient.Answer refresh(String refreshToken) {
+    Answer refresh(String refreshToken) {
         return form(
                 "/oauth2/token",
                 RunningCognito.form(
@@ -106,11 +137,11 @@ final class McpWire {
     }
 
     /** Posts a message to the MCP server; header lines come after the body. */
-    RawHttpClient.Answer post(String token, String message, String... headers) {
+    Answer post(String token, String message, String... headers) {
         return send("POST", "/mcp", token, message, headers);
     }
 
-    RawHttpClient.Answer send(String method, String path, String token, String message, String... headers) {
+    Answer send(String method, String path, String token, String message, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type: application/json";
         all[headers.length + 1] = "Authorization: Bearer " + token;
@@ -126,7 +157,7 @@ final class McpWire {
         return tokens.get("access_token").getAsString();
     }
 
-    static JsonObject json(RawHttpClient.Answer answer) {
+    static JsonObject json(Answer answer) {
         return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 }
