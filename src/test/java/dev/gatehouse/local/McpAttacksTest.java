@@ -176,8 +176,8 @@ class McpAttacksTest {
     @ParameterizedTest
     @ValueSource(strings = {HTTP, REST})
     void aUserWhoLeftTheGroupLosesItsToolsAtTheNextRefresh(String stack) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve(stack), McpWire.withAdmin(Files.readString(STACKS.resolve(stack))));
+        Path file =
+                Files.writeString(folder.resolve(stack), McpWire.withAdmin(Files.readString(STACKS.resolve(stack))));
         try (TestCloud cloud = TestCloud.start(file)) {
             McpWire wire = new McpWire(cloud);
             Map<String, String> authorization = wire.authorize();

@@ -109,7 +109,8 @@ public final class McpRules {
             path.warn(NO_AGENTS);
         }
         // The local cloud warns at each sign-in, and binds the token.
-        if (!local && signIn.filter(domain -> domain.pages() == LoginPages.CLASSIC).isPresent()) {
+        if (!local
+                && signIn.filter(domain -> domain.pages() == LoginPages.CLASSIC).isPresent()) {
             path.warn(CLASSIC_PAGES);
         }
         if (!local && api.rest().isEmpty()) {
