@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         version = "gatehouse 0.1.0",
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
+    /** The stack that runs if none is named. */
+    static final String DEFAULT_STACK = "local";
+
     /** The functions after the first one have the next ports. */
     private static final int MAX_DEBUG_PORT = 65_500;
 
@@ -35,9 +38,9 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(
             names = {"-s", "--stack"},
-            defaultValue = "local",
+            defaultValue = DEFAULT_STACK,
             description = "stack to run; its file is Pulumi.<stack>.yaml (default: ${DEFAULT-VALUE})")
-    private String stack = "local";
+    private String stack = DEFAULT_STACK;
 
     @Option(
             names = "--engine",

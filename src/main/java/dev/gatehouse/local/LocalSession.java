@@ -87,8 +87,7 @@ final class LocalSession implements AutoCloseable {
         LocalConfiguration configuration = program.configuration();
         configuration.checkEngine(engine);
         StateFolder folder = StateFolder.open(state);
-        // Each engine has its own state file: neither knows the resources of the other.
-        String stateFile = engine + ".mv.db";
+        String stateFile = stateFile(engine, configuration.stack().stack());
         if (fresh) {
             console.println(folder.setAside(stateFile)
                     .map(aside -> "previous state moved to " + aside)
@@ -114,6 +113,15 @@ final class LocalSession implements AutoCloseable {
             session.close();
             throw e;
         }
+    }
+
+    /**
+     * Each engine has a state file of its own: neither knows the resources of the other. The embedded engine runs one stack at a
+     * time, and would delete the resources of the stack that ran before; so each stack except {@code local} has a file of its own.
+     */
+    private static String stateFile(Engine engine, String stack) {
+        boolean shared = engine == Engine.PULUMI || stack.equals(LocalCommand.DEFAULT_STACK);
+        return engine + (shared ? "" : "-" + stack.replaceAll("[^A-Za-z0-9._-]", "_")) + ".mv.db";
     }
 
     /** IDs and ARNs contain the region, and SDKs read it from them. */

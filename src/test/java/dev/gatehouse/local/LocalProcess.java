@@ -168,6 +168,6 @@ public final class LocalProcess implements AutoCloseable {
     public void close() {
         // By its handle: Process.destroy would also close the stream of what it still prints.
         process.toHandle().destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

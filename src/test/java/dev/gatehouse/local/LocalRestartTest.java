@@ -47,6 +47,29 @@ class LocalRestartTest {
     }
 
     @Test
+    void anotherStackInTheSameFolderKeepsTheUsersOfTheFirst() throws Exception {
+        LocalProcess.project(folder);
+        Path file = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(
+                folder.resolve("Pulumi.other.yaml"),
+                Files.readString(file).replace("gatehouse-local", "gatehouse-other"));
+        started().close();
+        String pool = LocalProcess.outputs(folder).get("userPoolId").getAsString();
+
+        try (LocalProcess other = LocalProcess.start(folder, "--stack", "other")) {
+            assertThat(LocalProcess.outputs(folder).get("userPoolId").getAsString())
+                    .isNotEqualTo(pool);
+            assertThat(other.text()).doesNotContain(" deleted ");
+        }
+
+        try (LocalProcess again = started()) {
+            assertThat(LocalProcess.outputs(folder).get("userPoolId").getAsString())
+                    .isEqualTo(pool);
+            assertThat(again.text()).doesNotContain(" created ").doesNotContain(" deleted ");
+        }
+    }
+
+    @Test
     void deletesTheFilesOfFunctionsOfAKilledLocalCloud() throws Exception {
         LocalProcess.project(folder);
         LocalProcess killed = started();
