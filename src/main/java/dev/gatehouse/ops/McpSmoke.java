@@ -6,6 +6,7 @@ import dev.gatehouse.client.DeployedStack;
 import dev.gatehouse.client.DeployedStack.Client;
 import dev.gatehouse.client.DeployedStack.Machine;
 import dev.gatehouse.ops.SmokeRequests.Answer;
+import dev.gatehouse.settings.mcp.McpPaths;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -53,9 +54,9 @@ final class McpSmoke {
 
     /** @param token of a machine client; without it, that check is skipped */
     List<CheckResult> run(Optional<Machine> machine, Optional<String> token) throws InterruptedException {
-        checkResourceDocument("/.well-known/oauth-protected-resource");
-        checkResourceDocument("/.well-known/oauth-protected-resource" + url.getPath());
-        checkServerDocument("/.well-known/oauth-authorization-server");
+        checkResourceDocument(McpPaths.RESOURCE);
+        checkResourceDocument(McpPaths.RESOURCE + url.getPath());
+        checkServerDocument(McpPaths.SERVER);
         checkWithoutToken();
         if (machine.isPresent() && token.isPresent()) {
             Answer answer = initialize(token);
@@ -119,7 +120,7 @@ final class McpSmoke {
         String header = answer.headers().firstValue("www-authenticate").orElse("no WWW-Authenticate");
         Matcher named = METADATA.matcher(header);
         if (named.find()) {
-            String expected = origin + "/.well-known/oauth-protected-resource" + url.getPath();
+            String expected = origin + McpPaths.RESOURCE + url.getPath();
             checks.add(CheckResult.of(named.group(1).equals(expected), what, named.group(1)));
         } else if (answer.headers().firstValue("x-amzn-errortype").isPresent()) {
             // Only REST APIs have this header (API Gateway, gateway responses), and they can send the challenge.

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.client.DeployedStack;
 import dev.gatehouse.client.DeployedStack.Machine;
 import dev.gatehouse.client.DeployedStack.Route;
+import dev.gatehouse.client.TokenClaims;
 import dev.gatehouse.ops.SmokeRequests.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +68,7 @@ final class Smoke {
         if (answer.json().map(json -> json.get("keys")).orElse(null) instanceof JsonArray keys) {
             for (JsonElement each : keys) {
                 good += each instanceof JsonObject key
-                                && SmokeRequests.text(key, "kty").equals("RSA")
+                                && TokenClaims.text(key, "kty").equals("RSA")
                                 && key.has("kid")
                         ? 1
                         : 0;

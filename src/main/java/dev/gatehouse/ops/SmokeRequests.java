@@ -3,7 +3,7 @@ package dev.gatehouse.ops;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import dev.gatehouse.client.TokenClaims;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -33,7 +33,7 @@ record SmokeRequests(HttpClient http) {
 
         /** The text of a member; empty if the body does not have it. */
         String text(String name) {
-            return json().map(object -> SmokeRequests.text(object, name)).orElse("");
+            return json().map(object -> TokenClaims.text(object, name)).orElse("");
         }
 
         boolean isSuccess() {
@@ -58,9 +58,5 @@ record SmokeRequests(HttpClient http) {
                             + e.getClass().getSimpleName(),
                     NO_HEADERS);
         }
-    }
-
-    static String text(JsonObject object, String name) {
-        return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
     }
 }

@@ -171,6 +171,13 @@ public record Settings(
         return mcp.map(server -> McpRoutes.of(server, api));
     }
 
+    /** The routes that invoke the function of the API: those of the settings, and the MCP server. */
+    public List<Route> functionRoutes() {
+        List<Route> all = new ArrayList<>(routes);
+        mcpRoutes().ifPresent(added -> all.add(added.server()));
+        return all;
+    }
+
     /** The routes of the settings, and those that the MCP server adds. */
     public List<Route> allRoutes() {
         List<Route> all = new ArrayList<>(routes);

@@ -74,15 +74,12 @@ public final class DeclaredHttpApi extends ComponentResource {
         Integration integration =
                 routes.integration(name, function, settings.api().payloadFormat(), this);
         List<Resource> dependencies = new ArrayList<>(identity);
-        List<Route> invoking = new ArrayList<>(settings.routes());
         for (Route route : settings.routes()) {
             dependencies.add(routes.route(route, Optional.of(authorizer), integration, scopes, this));
         }
-        mcp.ifPresent(server -> {
-            invoking.add(server.routes().server());
-            dependencies.addAll(new McpHttpApi(name + "-mcp", server, routes, issuer, integration, this).all());
-        });
-        dependencies.addAll(routes.permissions(invoking, function, this));
+        mcp.ifPresent(server ->
+                dependencies.addAll(new McpHttpApi(name + "-mcp", server, routes, issuer, integration, this).all()));
+        dependencies.addAll(routes.permissions(settings.functionRoutes(), function, this));
         LogGroup accessLog = AccessLogDestination.declare(name, context, this);
         Stage stage = stage(name, accessLog, dependencies);
         registerOutputs(Map.of());

@@ -33,7 +33,8 @@ final class RestCors extends ComponentResource {
         super("gatehouse:cloud:RestCors", name, options);
         // One origin or none: a gateway response cannot choose an origin, so settings allow only one.
         settings.api().cors().forEach(origin -> {
-            List<Route> routes = routes(settings);
+            // The metadata of an MCP server needs no preflight.
+            List<Route> routes = settings.functionRoutes();
             routes.stream()
                     .map(Route::path)
                     .distinct()
@@ -43,13 +44,6 @@ final class RestCors extends ComponentResource {
         Optional<String> origin = settings.api().cors().stream().findFirst();
         deployed.addAll(new RestErrorResponses(origin, challenge).declare(api, this));
         registerOutputs(Map.of());
-    }
-
-    /** The routes that pages can call; the metadata of an MCP server needs no preflight. */
-    static List<Route> routes(Settings settings) {
-        List<Route> routes = new ArrayList<>(settings.routes());
-        settings.mcpRoutes().ifPresent(mcp -> routes.add(mcp.server()));
-        return routes;
     }
 
     /** The resources that a deployment contains. */

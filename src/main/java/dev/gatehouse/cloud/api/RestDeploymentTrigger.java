@@ -72,7 +72,7 @@ final class RestDeploymentTrigger {
                             .sorted()
                             .toList());
         }
-        List<Route> routes = RestCors.routes(settings);
+        List<Route> routes = settings.functionRoutes();
         for (Route route : routes) {
             for (String origin : settings.api().cors()) {
                 lines.add("OPTIONS " + route.path() + " "

@@ -27,13 +27,10 @@ final class RestMethods extends ComponentResource {
             LambdaFunction function,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestMethods", name, options);
-        List<Route> invoking = new ArrayList<>(settings.routes());
-        // The MCP server is the same function, whose policy has a limited size.
-        settings.mcpRoutes().ifPresent(mcp -> invoking.add(mcp.server()));
         for (Route route : settings.routes()) {
             deployed.addAll(routes.declare(route, Optional.of(authorizer), scopes, function, this));
         }
-        this.permissions = routes.permissions(invoking, function, this);
+        this.permissions = routes.permissions(settings.functionRoutes(), function, this);
         registerOutputs(Map.of());
     }
 

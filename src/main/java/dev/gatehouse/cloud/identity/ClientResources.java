@@ -47,9 +47,9 @@ public record ClientResources(
             ComponentResourceOptions options) {
         ScopeNames scopes = settings.scopes().descriptions().isEmpty()
                 ? Output::of
-                : new ScopeServer(name + "-scopes", settings.scopes(), poolId, options);
+                : ScopeServer.ofApi(name + "-scopes", settings.scopes(), poolId, options);
         Optional<ScopeNames> agentScopes = settings.mcp()
-                .map(mcp -> new McpScopeServer(name + "-mcp-scopes", mcp, mcpUrl.orElseThrow(), poolId, options));
+                .map(mcp -> ScopeServer.ofMcp(name + "-mcp-scopes", mcp, mcpUrl.orElseThrow(), poolId, options));
         PoolClients clients = new PoolClients(
                 name,
                 settings.clients(),
