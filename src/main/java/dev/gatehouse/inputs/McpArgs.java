@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The MCP server of the API: a path at which AI agents call tools, with scopes and app clients of its own.
+ * The MCP server of the API: a path at which AI agents call tools. It has separate scopes and app clients.
  *
  * <p>The section {@code mcp} of the arguments of a component.
  */

@@ -35,7 +35,7 @@ public record McpSettings(
         Optional<String> client,
         Registration registration) {
     public static final Schema KEYS = new Schema(
-            "The MCP server of the API: a path at which AI agents call tools, with scopes and app clients of its own.",
+            "The MCP server of the API: a path at which AI agents call tools. It has separate scopes and app clients.",
             ClientDocuments.KEYS,
             McpRules.KEYS);
 
